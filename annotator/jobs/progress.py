@@ -1,0 +1,36 @@
+"""How long work reports itself and is cancelled. Knows no thread and no Qt."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """A person asked the work to stop; nothing of it was kept."""
+
+
+class Progress:
+    """Handed to long work, which looks at it between items.
+
+    `report(done, total)` is called after each item, in the thread of the work.
+    """
+
+    def __init__(self, report: Callable[[int, int], None] = lambda done, total: None) -> None:
+        self._report = report
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        self._cancelled = True
+
+    def check(self) -> None:
+        """Raise Cancelled if a person asked to stop."""
+        if self._cancelled:
+            raise Cancelled
+
+    def track(self, items: Iterable[T], total: int) -> Iterator[T]:
+        """Yield the items, reporting after each and stopping when cancelled."""
+        for done, item in enumerate(items, start=1):
+            self.check()
+            yield item
+            self._report(done, total)

@@ -1,0 +1,34 @@
+"""Entries of a codebook."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+CodeId = NewType("CodeId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of the codebook, codable or only a heading. Numbers are text: `3.2`, `000`."""
+
+    id: CodeId
+    parent_id: CodeId | None
+    number: str
+    name: str
+    position: int
+    name_en: str = ""
+    colour: str = "#808080"
+    key: str | None = None
+    definition: str = ""
+    definition_en: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+    indicators: tuple[str, ...] = ()
+    codable: bool = True
+    group: str | None = None
+    value_kind: str = "none"
+    value_unit: str | None = None
+    choices: tuple[str, ...] = ()
+    memo: str = ""
+    active: bool = True
+    source: str = ""

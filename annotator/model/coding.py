@@ -1,0 +1,40 @@
+"""What a coder says about a stretch of text."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from annotator.model.code import CodeId
+from annotator.model.coder import CoderId
+from annotator.model.document import DocumentId
+from annotator.model.span import Span
+
+CodingId = NewType("CodingId", str)
+RoundId = NewType("RoundId", str)
+CodebookVersionId = NewType("CodebookVersionId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One span tagged with one code by one coder. Offsets are characters of the stored text."""
+
+    id: CodingId
+    document_id: DocumentId
+    code_id: CodeId
+    coder_id: CoderId
+    start: int
+    end: int
+    round_id: RoundId
+    codebook_version_id: CodebookVersionId
+    created_at: str
+    modified_at: str
+    value: str | None = None
+    weight: float | None = None
+    certainty: str | None = None
+    flag: str | None = None
+    rank: str = "primary"
+    memo: str | None = None
+    origin: str = "manual"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
