@@ -10,7 +10,7 @@ class Refusal(Exception):
     the border (window, command line), in the language of the person who reads it.
     """
 
-    def __init__(self, key: str, **fields: object) -> None:
+    def __init__(self, key: str, /, **fields: object) -> None:
         super().__init__(key)
         self.key = key
         self.fields = fields
@@ -27,6 +27,6 @@ class EditRefused(Refusal):
 class FileRefused(Refusal):
     """A file or folder that cannot be used: not readable, damaged, in use, full, of no use here."""
 
-    def __init__(self, path: Path | str, key: str, **fields: object) -> None:
+    def __init__(self, path: Path | str, key: str, /, **fields: object) -> None:
         super().__init__(key, path=str(path), **fields)
         self.path = Path(path)

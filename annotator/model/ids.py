@@ -21,7 +21,9 @@ def stamp(moment: datetime) -> str:
 class UuidV7:
     """UUIDv7 (RFC 9562), increasing also within one millisecond and when the clock steps back."""
 
-    def __init__(self, clock: Clock = system_clock, randbits: Callable[[int], int] = secrets.randbits) -> None:
+    def __init__(
+        self, clock: Clock = system_clock, randbits: Callable[[int], int] = secrets.randbits
+    ) -> None:
         self._clock = clock
         self._randbits = randbits
         self._last = 0

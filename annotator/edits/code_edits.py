@@ -1,0 +1,163 @@
+"""The codebook's entries."""
+
+import re
+from typing import Any
+
+from annotator.model.changes import Changes
+from annotator.model.code import Code
+from annotator.model.codebook import Codebook, CodebookEntry
+from annotator.model.errors import EditRefused
+from annotator.store import codes, codings
+from annotator.store.journal import encode
+from annotator.store.project import Project
+
+_TEXTS = ("name_en", "definition", "definition_en", "include", "exclude", "example", "memo", "source")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def add_code(
+    project: Project,
+    *,
+    name: str,
+    parent_id: str | None = None,
+    number: str = "",
+    colour: str = "#808080",
+    key: str | None = None,
+) -> Changes:
+    """Add a code as the last below its parent.
+
+    EditRefused: `code_needs_name`, `code_exists` (same name or number beside it), `no_such_code`,
+    `key_taken`, `no_colour`.
+    """
+    with project.step("add_code", code=f"{number} {name}".strip()) as step:
+        _check_name(project, name, number, parent_id)
+        _check_colour(colour)
+        _check_key(project, key)
+        entry = CodebookEntry(number.strip(), None, name.strip(), colour=colour.lower(), key=key)
+        row = {**_row(entry), "parent_id": parent_id, "position": codes.next_position(project, parent_id)}
+        step.insert("code", row)
+    return step.changes
+
+
+def rename_code(
+    project: Project, *, code_id: str, name: str | None = None, number: str | None = None
+) -> Changes:
+    """Give a code another name, another number, or both."""
+    with project.step("rename_code") as step:
+        code = _existing(project, code_id)
+        new_name = code.name if name is None else name.strip()
+        new_number = code.number if number is None else number.strip()
+        _check_name(project, new_name, new_number, code.parent_id, but=code)
+        step.details.update(code=label(code), new=f"{new_number} {new_name}".strip())
+        step.update("code", code_id, name=new_name, number=new_number)
+    return step.changes
+
+
+def recolour_code(project: Project, *, code_id: str, colour: str) -> Changes:
+    with project.step("recolour_code") as step:
+        code = _existing(project, code_id)
+        _check_colour(colour)
+        step.details.update(code=label(code), colour=colour.lower())
+        step.update("code", code_id, colour=colour.lower())
+    return step.changes
+
+
+def move_code(
+    project: Project, *, code_id: str, parent_id: str | None, position: int | None = None
+) -> Changes:
+    """Move a code with its branch below another parent, to a place among its siblings (default last).
+
+    EditRefused: `code_below_itself`, `code_exists` where the new parent has one of that name.
+    """
+    with project.step("move_code") as step:
+        code = _existing(project, code_id)
+        if parent_id is not None and parent_id in codes.branch(project, code_id):
+            raise EditRefused("code_below_itself", code=label(code))
+        _check_name(project, code.name, code.number, parent_id, but=code)
+        step.details.update(code=label(code))
+        siblings = [c for c in codes.listed(project) if c.parent_id == parent_id and c.id != code_id]
+        place = len(siblings) if position is None else max(0, min(position, len(siblings)))
+        step.update("code", code_id, parent_id=parent_id)
+        for number, sibling in enumerate([*siblings[:place], code, *siblings[place:]]):
+            step.update("code", sibling.id, position=number)
+    return step.changes
+
+
+def remove_code(project: Project, *, code_id: str) -> Changes:
+    """Remove a code, the codes below it, and every coding of them, in one step."""
+    with project.step("remove_code") as step:
+        code = _existing(project, code_id)
+        branch = codes.branch(project, code_id)
+        gone = codings.ids_of_codes(project, branch)
+        step.details.update(code=label(code), codes=len(branch), codings=len(gone))
+        step.delete_many("coding", gone)
+        step.delete_many("code", reversed(branch))
+    return step.changes
+
+
+def label(code: Code) -> str:
+    """A code as sentences name it: number and name."""
+    return f"{code.number} {code.name}".strip()
+
+
+def codebook_rows(project: Project, codebook: Codebook) -> list[dict[str, Any]]:
+    """Rows for a whole codebook, ids given, parents before children."""
+    ids: dict[str, str] = {}
+    positions: dict[str | None, int] = {}
+    found = []
+    for entry in codebook.entries:
+        parent = ids[entry.parent] if entry.parent else None
+        positions[parent] = positions.get(parent, -1) + 1
+        row = {**_row(entry), "id": project.new_id(), "parent_id": parent, "position": positions[parent]}
+        ids[entry.number] = row["id"]
+        found.append(row)
+    return found
+
+
+def _row(entry: CodebookEntry) -> dict[str, Any]:
+    texts = {column: getattr(entry, column, "") for column in _TEXTS}
+    return {
+        **texts,
+        "number": entry.number,
+        "name": entry.name,
+        "colour": entry.colour,
+        "key": entry.key,
+        "indicators": encode(list(entry.indicators)),
+        "codable": int(entry.codable),
+        "exclusive_group": entry.group,
+        "value_kind": "none",
+        "choices": "[]",
+        "active": 1,
+    }
+
+
+def _existing(project: Project, code_id: str) -> Code:
+    code = codes.code(project, code_id)
+    if code is None:
+        raise EditRefused("no_such_code", code=code_id)
+    return code
+
+
+def _check_name(
+    project: Project, name: str, number: str, parent_id: str | None, but: Code | None = None
+) -> None:
+    if not name.strip():
+        raise EditRefused("code_needs_name")
+    others = [code for code in codes.listed(project) if but is None or code.id != but.id]
+    if parent_id is not None and parent_id not in {code.id for code in others}:
+        raise EditRefused("no_such_code", code=parent_id)
+    if any(c.parent_id == parent_id and c.name == name.strip() for c in others):
+        raise EditRefused("code_exists", code=name.strip())
+    if number.strip() and any(c.number == number.strip() for c in others):
+        raise EditRefused("code_number_exists", number=number.strip())
+
+
+def _check_colour(colour: str) -> None:
+    if not _COLOUR.fullmatch(colour):
+        raise EditRefused("no_colour", colour=colour)
+
+
+def _check_key(project: Project, key: str | None) -> None:
+    taken = {code.key: code for code in codes.listed(project) if code.key}
+    if key in taken:
+        raise EditRefused("key_taken", key=key, code=label(taken[key]))

@@ -1,0 +1,176 @@
+"""What a coder does to codings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from annotator.edits.code_edits import label
+from annotator.model.changes import Changes
+from annotator.model.code import Code
+from annotator.model.coding import Coding
+from annotator.model.document import Document
+from annotator.model.errors import EditRefused
+from annotator.model.span import Span
+from annotator.store import coders, codes, codings, documents
+from annotator.store.project import Project
+
+RANKS = ("primary", "secondary")
+
+
+def apply_code(
+    project: Project,
+    *,
+    document_id: str,
+    span: Span,
+    code_id: str,
+    coder_id: str,
+    memo: str | None = None,
+    value: str | None = None,
+    weight: float | None = None,
+    rank: str = "primary",
+    origin: str = "manual",
+    group: str | None = None,
+) -> Changes:
+    """Code a span. Steps that share a `group` are one undo.
+
+    EditRefused: `select_text_first`, `span_outside`, `code_is_heading`, `already_coded`,
+    `no_such_code`, `no_such_document`, `no_such_coder`, `no_such_rank`.
+    """
+    with project.step("apply_code", coder_id=coder_id, group=group) as step:
+        document = _document(project, document_id)
+        code = check_coding(
+            project, document=document, span=span, code_id=code_id, coder_id=coder_id, rank=rank
+        )
+        step.details.update(code=label(code), document=document.name, start=span.start, end=span.end)
+        step.insert(
+            "coding",
+            {
+                "document_id": document_id,
+                "code_id": code_id,
+                "coder_id": coder_id,
+                "start": span.start,
+                "end": span.end,
+                "memo": memo,
+                "value": value,
+                "weight": weight,
+                "rank": rank,
+                "origin": origin,
+                "round_id": coders.main_round(project),
+                "codebook_version_id": coders.working_version(project),
+            },
+        )
+    return step.changes
+
+
+def remove_codings(project: Project, *, coding_ids: Sequence[str], coder_id: str | None = None) -> Changes:
+    """Remove codings; with `coder_id` only that coder's own may be among them."""
+    with project.step("remove_codings", coder_id=coder_id) as step:
+        gone = [_coding(project, coding_id) for coding_id in coding_ids]
+        if not gone:
+            raise EditRefused("no_coding_here")
+        for coding in gone:
+            _check_owner(coding, coder_id)
+        step.details.update(_where(project, gone[0]), count=len(gone))
+        step.delete_many("coding", [coding.id for coding in gone])
+    return step.changes
+
+
+def change_span(project: Project, *, coding_id: str, span: Span, coder_id: str | None = None) -> Changes:
+    """Give a coding another extent."""
+    with project.step("change_span", coder_id=coder_id) as step:
+        coding = _coding(project, coding_id)
+        _check_owner(coding, coder_id)
+        _check_span(_document(project, coding.document_id), span)
+        _check_new(project, coding, span=span, code_id=coding.code_id)
+        step.details.update(_where(project, coding), new_start=span.start, new_end=span.end)
+        step.update("coding", coding_id, start=span.start, end=span.end)
+    return step.changes
+
+
+def change_code(project: Project, *, coding_id: str, code_id: str, coder_id: str | None = None) -> Changes:
+    """Put another code in the place of a coding's code."""
+    with project.step("change_code", coder_id=coder_id) as step:
+        coding = _coding(project, coding_id)
+        _check_owner(coding, coder_id)
+        code = _codable(project, code_id)
+        _check_new(project, coding, span=coding.span, code_id=code_id)
+        step.details.update(_where(project, coding), new=label(code))
+        step.update("coding", coding_id, code_id=code_id)
+    return step.changes
+
+
+def change_memo(project: Project, *, coding_id: str, memo: str, coder_id: str | None = None) -> Changes:
+    """Write, change or (with an empty text) take away a coding's memo."""
+    with project.step("change_memo", coder_id=coder_id) as step:
+        coding = _coding(project, coding_id)
+        _check_owner(coding, coder_id)
+        step.details.update(_where(project, coding))
+        step.update("coding", coding_id, memo=memo.strip() or None)
+    return step.changes
+
+
+def check_coding(
+    project: Project, *, document: Document, span: Span, code_id: str, coder_id: str, rank: str = "primary"
+) -> Code:
+    """The code, if the coding can be made; EditRefused with the reason otherwise."""
+    _check_span(document, span)
+    code = _codable(project, code_id)
+    if coders.coder(project, coder_id) is None:
+        raise EditRefused("no_such_coder", coder=coder_id)
+    if rank not in RANKS:
+        raise EditRefused("no_such_rank", rank=rank, ranks=", ".join(RANKS))
+    if codings.same(project, document_id=document.id, span=span, code_id=code_id, coder_id=coder_id):
+        raise EditRefused("already_coded", code=label(code))
+    return code
+
+
+def _check_span(document: Document, span: Span) -> None:
+    if not span:
+        raise EditRefused("select_text_first")
+    if span.start < 0 or span.end > document.n_chars:
+        raise EditRefused("span_outside", start=span.start, end=span.end, n_chars=document.n_chars)
+
+
+def _check_new(project: Project, coding: Coding, *, span: Span, code_id: str) -> None:
+    twin = codings.same(
+        project, document_id=coding.document_id, span=span, code_id=code_id, coder_id=coding.coder_id
+    )
+    if twin is not None and twin.id != coding.id:
+        raise EditRefused("already_coded", code=label(_codable(project, code_id)))
+
+
+def _check_owner(coding: Coding, coder_id: str | None) -> None:
+    if coder_id is not None and coding.coder_id != coder_id:
+        raise EditRefused("not_your_coding")
+
+
+def _codable(project: Project, code_id: str) -> Code:
+    code = codes.code(project, code_id)
+    if code is None:
+        raise EditRefused("no_such_code", code=code_id)
+    if not code.codable:
+        raise EditRefused("code_is_heading", code=label(code))
+    return code
+
+
+def _coding(project: Project, coding_id: str) -> Coding:
+    coding = codings.coding(project, coding_id)
+    if coding is None:
+        raise EditRefused("no_such_coding", coding=coding_id)
+    return coding
+
+
+def _document(project: Project, document_id: str) -> Document:
+    document = documents.document(project, document_id)
+    if document is None or document.removed:
+        raise EditRefused("no_such_document", document=document_id)
+    return document
+
+
+def _where(project: Project, coding: Coding) -> dict[str, Any]:
+    code, document = codes.code(project, coding.code_id), documents.document(project, coding.document_id)
+    return {
+        "code": label(code) if code else coding.code_id,
+        "document": document.name if document else coding.document_id,
+        "start": coding.start,
+        "end": coding.end,
+    }

@@ -1,0 +1,48 @@
+"""Who has finished what: the ground on which a 0 in a table is a 0 and not a blank."""
+
+from annotator.model.changes import Changes
+from annotator.model.errors import EditRefused
+from annotator.store import coders, documents
+from annotator.store.project import Project
+
+
+def finish(project: Project, *, document_id: str, coder_id: str) -> Changes:
+    """Say that the coder has coded all of the document in the round `main`.
+
+    EditRefused: `already_finished`, `no_such_document`, `no_such_coder`.
+    """
+    with project.step("finish", coder_id=coder_id) as step:
+        step.details.update(_names(project, document_id, coder_id))
+        round_id = coders.main_round(project)
+        row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
+        version = coders.working_version(project)
+        cells = {"status": "finished", "finished_at": step.at, "codebook_version_id": version}
+        if row is None:
+            keys = {"document_id": document_id, "coder_id": coder_id, "round_id": round_id, "role": "coder"}
+            step.insert("assignment", {**keys, **cells})
+        elif row["status"] == "finished":
+            raise EditRefused("already_finished", **step.details)
+        else:
+            step.update("assignment", row["id"], **cells)
+    return step.changes
+
+
+def reopen(project: Project, *, document_id: str, coder_id: str) -> Changes:
+    """Take a `finished` back; EditRefused `not_finished` where there is none."""
+    with project.step("reopen", coder_id=coder_id) as step:
+        step.details.update(_names(project, document_id, coder_id))
+        round_id = coders.main_round(project)
+        row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
+        if row is None or row["status"] != "finished":
+            raise EditRefused("not_finished", **step.details)
+        step.update("assignment", row["id"], status="assigned", finished_at=None)
+    return step.changes
+
+
+def _names(project: Project, document_id: str, coder_id: str) -> dict[str, str]:
+    document, coder = documents.document(project, document_id), coders.coder(project, coder_id)
+    if document is None or document.removed:
+        raise EditRefused("no_such_document", document=document_id)
+    if coder is None:
+        raise EditRefused("no_such_coder", coder=coder_id)
+    return {"document": document.name, "coder": coder.name}

@@ -1,0 +1,80 @@
+"""Reading codings. Those of removed documents are left out everywhere."""
+
+from collections.abc import Iterable
+
+from annotator.model.coding import Coding
+from annotator.model.span import Span
+from annotator.store.project import Project
+
+_ORDER = "ORDER BY d.number, c.start, c.end, c.id"
+_FROM = "SELECT c.* FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+
+
+def listed(
+    project: Project,
+    *,
+    document_id: str | None = None,
+    code_ids: Iterable[str] | None = None,
+    coder_id: str | None = None,
+) -> list[Coding]:
+    """Codings by document number, start and end, narrowed as asked."""
+    where, values = "", list[str]()
+    if document_id is not None:
+        where, values = where + " AND c.document_id = ?", [*values, document_id]
+    if coder_id is not None:
+        where, values = where + " AND c.coder_id = ?", [*values, coder_id]
+    if code_ids is not None:
+        wanted = list(code_ids)
+        where, values = where + f" AND c.code_id IN ({', '.join('?' * len(wanted))})", [*values, *wanted]
+    return [Coding(**row) for row in project.rows(f"{_FROM}{where} {_ORDER}", *values)]
+
+
+def coding(project: Project, coding_id: str) -> Coding | None:
+    return next((Coding(**row) for row in project.rows("SELECT * FROM coding WHERE id = ?", coding_id)), None)
+
+
+def same(project: Project, *, document_id: str, span: Span, code_id: str, coder_id: str) -> Coding | None:
+    """The coding that already says this: same span, code and coder."""
+    found = project.rows(
+        'SELECT * FROM coding WHERE document_id = ? AND start = ? AND "end" = ?'
+        " AND code_id = ? AND coder_id = ?",
+        *(document_id, span.start, span.end, code_id, coder_id),
+    )
+    return next((Coding(**row) for row in found), None)
+
+
+def ids_of_codes(project: Project, code_ids: Iterable[str]) -> list[str]:
+    """Ids of all codings of the codes, also in removed documents."""
+    wanted = list(code_ids)
+    marks = ", ".join("?" * len(wanted))
+    return [row["id"] for row in project.rows(f"SELECT id FROM coding WHERE code_id IN ({marks})", *wanted)]
+
+
+def counts(
+    project: Project, *, coder_id: str | None = None, document_id: str | None = None
+) -> dict[str, int]:
+    """Number of codings by code id."""
+    found = project.rows(
+        "SELECT c.code_id, count(*) AS n FROM coding c JOIN document d ON d.id = c.document_id"
+        " WHERE d.removed = 0 AND (? IS NULL OR c.coder_id = ?) AND (? IS NULL OR c.document_id = ?)"
+        " GROUP BY c.code_id",
+        *(coder_id, coder_id, document_id, document_id),
+    )
+    return {row["code_id"]: row["n"] for row in found}
+
+
+def counts_by_coder(project: Project) -> dict[str, int]:
+    """Number of codings by coder id."""
+    found = project.rows(
+        "SELECT c.coder_id, count(*) AS n FROM coding c JOIN document d ON d.id = c.document_id"
+        " WHERE d.removed = 0 GROUP BY c.coder_id"
+    )
+    return {row["coder_id"]: row["n"] for row in found}
+
+
+def started(project: Project) -> set[tuple[str, str]]:
+    """(document id, coder id) wherever the coder has at least one coding."""
+    return {
+        (row["document_id"], row["coder_id"])
+        for row in project.rows("SELECT DISTINCT document_id, coder_id FROM coding")
+    }

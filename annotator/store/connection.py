@@ -1,0 +1,87 @@
+"""Connections to a project file, and what SQLite's errors mean for the person in front of it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from annotator.model.errors import FileRefused
+
+APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
+SCHEMA_VERSION = 1
+SQLITE_HEADER = b"SQLite format 3\x00"
+
+Connection = sqlite3.Connection
+Mode = str  # "ro", "rw" or "rwc", as SQLite's URIs name them
+
+_MEANINGS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_IOERR": "disk_error",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_NOTADB": "not_a_project",
+    "SQLITE_CANTOPEN": "cannot_open",
+    "SQLITE_PERM": "cannot_open",
+    "SQLITE_AUTH": "cannot_open",
+}
+
+
+def connect(path: Path, mode: Mode) -> Connection:
+    """A connection in driver-level autocommit: transactions begin and end where `step` says."""
+    with refusals(path):
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA busy_timeout = 5000")
+    return connection
+
+
+def look_at(path: Path) -> None:
+    """Refuse, before SQLite touches it, what is no project file at all."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except FileNotFoundError:
+        raise FileRefused(path, "no_such_project") from None
+    except OSError:
+        raise FileRefused(path, "cannot_open") from None
+    if header != SQLITE_HEADER:
+        raise FileRefused(path, "not_a_project")
+
+
+def check_format(connection: Connection, path: Path) -> None:
+    """Refuse another program's database, and a project made by a newer version of this one."""
+    with refusals(path):
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise FileRefused(path, "not_a_project")
+    if version > SCHEMA_VERSION:
+        raise FileRefused(path, "newer_version", version=version, ours=SCHEMA_VERSION)
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file or the disk into a refusal; other errors are bugs."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        meaning = _meaning(error)
+        if meaning is None:
+            raise
+        raise FileRefused(path, meaning) from error
+
+
+def rows(connection: Connection, sql: str, parameters: Any = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a query as dictionaries."""
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _meaning(error: sqlite3.DatabaseError) -> str | None:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return next((key for prefix, key in _MEANINGS.items() if name.startswith(prefix)), None)

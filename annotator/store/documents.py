@@ -1,0 +1,72 @@
+"""Reading documents and their texts."""
+
+import json
+import zlib
+from typing import Any
+
+from annotator.model.document import Document, DocumentId
+from annotator.model.imported import Alteration
+from annotator.store.project import Project
+
+_COLUMNS = "id, number, name, path, format, encoding, title, n_chars, sha256, removed, created_at"
+
+
+def listed(project: Project, *, removed: bool = False) -> list[Document]:
+    """The documents by number; with `removed` also those that bear the mark."""
+    where = "" if removed else "WHERE removed = 0"
+    return [
+        _document(row) for row in project.rows(f"SELECT {_COLUMNS} FROM document {where} ORDER BY number, id")
+    ]
+
+
+def document(project: Project, document_id: str) -> Document | None:
+    found = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", document_id)
+    return next((_document(row) for row in found), None)
+
+
+def text(project: Project, document_id: str) -> str:
+    """The stored text, the one that every offset counts in."""
+    return str(next(project.rows("SELECT text FROM document_text WHERE id = ?", document_id))["text"])
+
+
+def texts(project: Project) -> dict[str, str]:
+    """The stored texts of all documents that are not removed, by document id."""
+    found = project.rows(
+        "SELECT t.id, t.text FROM document_text t JOIN document d ON d.id = t.id WHERE d.removed = 0"
+    )
+    return {row["id"]: row["text"] for row in found}
+
+
+def original(project: Project, document_id: str) -> bytes:
+    """The bytes of the file as it was imported."""
+    row = next(project.rows("SELECT original FROM document_text WHERE id = ?", document_id))
+    return zlib.decompress(row["original"])
+
+
+def alterations(project: Project, document_id: str) -> list[Alteration]:
+    """What cleaning removed, joined or replaced, as positions in the decoded original."""
+    row = next(project.rows("SELECT cleaning FROM document_text WHERE id = ?", document_id))
+    return [Alteration(*fields) for fields in json.loads(zlib.decompress(row["cleaning"]))]
+
+
+def with_text(project: Project, sha256: str) -> Document | None:
+    """The document that already holds a text, by the text's hash; removed ones do not count."""
+    found = project.rows(
+        f"SELECT {_COLUMNS} FROM document WHERE sha256 = ? AND removed = 0 ORDER BY number LIMIT 1", sha256
+    )
+    return next((_document(row) for row in found), None)
+
+
+def hashes(project: Project) -> dict[str, DocumentId]:
+    """Document ids by the hash of their text; removed ones do not count."""
+    found = project.rows("SELECT sha256, id FROM document WHERE removed = 0 ORDER BY number DESC")
+    return {row["sha256"]: DocumentId(row["id"]) for row in found}
+
+
+def last_number(project: Project) -> int:
+    """The highest number in use, removed documents included: a number is never given twice."""
+    return int(next(project.rows("SELECT coalesce(max(number), 0) AS n FROM document"))["n"])
+
+
+def _document(row: dict[str, Any]) -> Document:
+    return Document(**{**row, "removed": bool(row["removed"])})

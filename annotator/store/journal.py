@@ -1,0 +1,148 @@
+"""The journal: the undo history, the record of who did what, and the unit of exchange at once.
+
+A step is a row in `step` and one in `step_row` per row it touched, with the changed columns before
+and after (a row that came has no before, one that went no after). Each step's hash covers its rows
+and the step before it, so that `check` can name an altered cell anywhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from annotator.model.changes import Row, RowChange
+from annotator.model.step import StepId, StepRecord
+from annotator.store.connection import Connection, rows
+
+# What a step is made of, in the order in which it is hashed. undone_by is not among them: it is
+# derived from the step that undid it.
+_HASHED = ("seq", "id", "label", "details", "group_id", "coder_id", "at", "schema_version", "undoes")
+_COLUMNS = (*_HASHED, "undone_by", "hash")
+
+_MINE = "(? IS NULL OR coder_id IS ? OR coder_id IS NULL)"
+UNDO, REDO, BASELINE = "undo", "redo", "new_project"
+
+
+def encode(value: object) -> str:
+    """JSON that is the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def delta(change: RowChange) -> tuple[str | None, str | None]:
+    """The two JSON cells of a touched row: whole rows for came and went, else what changed."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return (encode(dict(before)) if before else None, encode(dict(after)) if after else None)
+    changed = [column for column in after if before[column] != after[column]]
+    return encode({c: before[c] for c in changed}), encode({c: after[c] for c in changed})
+
+
+def append(connection: Connection, step: Mapping[str, Any], changes: Iterable[RowChange]) -> int:
+    """Write one step and its rows; the caller holds the transaction. Returns its seq."""
+    last_seq, last_hash = connection.execute(
+        "SELECT seq, hash FROM step ORDER BY seq DESC LIMIT 1"
+    ).fetchone() or (0, "")
+    seq = last_seq + 1
+    lines = [(seq, n, c.table, c.id, *delta(c)) for n, c in enumerate(changes, start=1)]
+    row = {**step, "seq": seq, "details": encode(step["details"])}
+    row["hash"] = digest(last_hash, row, (line[1:] for line in lines))
+    columns = [column for column in _COLUMNS if column != "undone_by"]
+    connection.execute(
+        f"INSERT INTO step ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        [row[column] for column in columns],
+    )
+    connection.executemany("INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?)", lines)
+    return seq
+
+
+def digest(previous: str, step: Mapping[str, Any], lines: Iterable[tuple[Any, ...]]) -> str:
+    """SHA-256, hex, over the step before, this step's own columns and its rows in order."""
+    content = [previous, [step[column] for column in _HASHED], [list(line) for line in lines]]
+    return hashlib.sha256(encode(content).encode()).hexdigest()
+
+
+def history(connection: Connection) -> list[StepRecord]:
+    """Every step, oldest first."""
+    return _records(connection, "ORDER BY seq")
+
+
+def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
+    """The steps that one undo takes back together: those of a group, or the one of that id."""
+    return _records(
+        connection, "WHERE group_id = ? OR (id = ? AND group_id IS NULL) ORDER BY seq", unit, unit
+    )
+
+
+def newest_live(connection: Connection, coder_id: str | None) -> StepRecord | None:
+    """The newest step that can still be undone: this coder's own or everyone's; None = anybody's."""
+    return _first(
+        connection,
+        f"WHERE undone_by IS NULL AND label NOT IN (?, ?, ?) AND {_MINE} ORDER BY seq DESC LIMIT 1",
+        *(UNDO, REDO, BASELINE, coder_id, coder_id),
+    )
+
+
+def newest_live_of(connection: Connection, coder_id: str) -> StepRecord | None:
+    """The newest step of this coder alone that is not undone."""
+    return _first(
+        connection,
+        "WHERE undone_by IS NULL AND label NOT IN (?, ?) AND coder_id = ? ORDER BY seq DESC LIMIT 1",
+        *(UNDO, REDO, coder_id),
+    )
+
+
+def newest_undo(connection: Connection, coder_id: str | None) -> StepRecord | None:
+    """The newest undo that redo would take back; None where an edit was made since."""
+    found = _first(
+        connection,
+        f"WHERE undone_by IS NULL AND label = ? AND {_MINE} ORDER BY seq DESC LIMIT 1",
+        *(UNDO, coder_id, coder_id),
+    )
+    if found is None:
+        return None
+    since = _first(
+        connection,
+        f"WHERE seq > ? AND label NOT IN (?, ?) AND {_MINE} LIMIT 1",
+        *(found.seq, UNDO, REDO, coder_id, coder_id),
+    )
+    return None if since else found
+
+
+def last_touching(connection: Connection, table: str, row_id: str, after: int) -> StepRecord | None:
+    """The newest step after `after`, not undone, that touched a row."""
+    return _first(
+        connection,
+        "WHERE undone_by IS NULL AND seq > ? AND seq IN"
+        ' (SELECT seq FROM step_row WHERE row_id = ? AND "table" = ?) ORDER BY seq DESC LIMIT 1',
+        *(after, row_id, table),
+    )
+
+
+def mark_undone(connection: Connection, steps: Iterable[StepRecord], by: int | None) -> None:
+    connection.executemany("UPDATE step SET undone_by = ? WHERE seq = ?", [(by, step.seq) for step in steps])
+
+
+def lines_of(connection: Connection, seq: int) -> list[tuple[str, str, Row | None, Row | None]]:
+    """Table, row id, and the cells before and after, of each row a step touched, in order."""
+    found = connection.execute(
+        'SELECT "table", row_id, before, after FROM step_row WHERE seq = ? ORDER BY n', [seq]
+    )
+    return [(table, row_id, _decoded(before), _decoded(after)) for table, row_id, before, after in found]
+
+
+def _decoded(cells: str | None) -> Row | None:
+    return None if cells is None else json.loads(cells)
+
+
+def _first(connection: Connection, where: str, *parameters: Any) -> StepRecord | None:
+    return next(iter(_records(connection, where, *parameters)), None)
+
+
+def _records(connection: Connection, where: str, *parameters: Any) -> list[StepRecord]:
+    count = "(SELECT count(*) FROM step_row WHERE step_row.seq = step.seq) AS n_rows"
+    found: Iterator[dict[str, Any]] = rows(
+        connection, f"SELECT {', '.join(_COLUMNS)}, {count} FROM step {where}", parameters
+    )
+    return [
+        StepRecord(**{**row, "id": StepId(row["id"]), "details": json.loads(row["details"])}) for row in found
+    ]

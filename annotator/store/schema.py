@@ -1,0 +1,219 @@
+"""What stands in a project file, as numbered migrations.
+
+A released migration is never changed: a golden project of each schema is opened by the tests for
+ever. Migrations only add, or come with a function from old row to new row for the journal.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, Connection
+
+migrations = Migrations("annotator")
+
+
+@migrations()
+def schema_1(db: Database) -> None:
+    _people_and_codebook(db)
+    _documents(db)
+    _codings(db)
+    _journal(db)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a new or older file to this program's schema."""
+    migrations.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _people_and_codebook(db: Database) -> None:
+    _create(db, "project", {"title": str, "unit": str, "created_at": str})
+    _create(
+        db,
+        "coder",
+        {"name": str, "colour": str, "role": str, "position": int, "created_at": str},
+    )
+    _create(
+        db,
+        "codebook_version",
+        {"number": int, "name": str, "frozen_at": str, "created_at": str},
+        optional={"frozen_at"},
+    )
+    _create(
+        db,
+        "code",
+        {
+            "parent_id": str,
+            "position": int,
+            "number": str,
+            "name": str,
+            "name_en": str,
+            "colour": str,
+            "key": str,
+            "definition": str,
+            "definition_en": str,
+            "include": str,
+            "exclude": str,
+            "example": str,
+            "indicators": str,
+            "codable": int,
+            "exclusive_group": str,
+            "value_kind": str,
+            "value_unit": str,
+            "choices": str,
+            "memo": str,
+            "active": int,
+            "source": str,
+            "created_at": str,
+            "modified_at": str,
+        },
+        refers={"parent_id": "code"},
+        optional={"parent_id", "key", "exclusive_group", "value_unit"},
+    )
+    _create(
+        db,
+        "round",
+        {
+            "name": str,
+            "kind": str,
+            "codebook_version_id": str,
+            "share": float,
+            "seed": int,
+            "position": int,
+            "created_at": str,
+        },
+        refers={"codebook_version_id": "codebook_version"},
+        optional={"share", "seed"},
+    )
+
+
+def _documents(db: Database) -> None:
+    _create(
+        db,
+        "document",
+        {
+            "number": int,
+            "name": str,
+            "path": str,
+            "format": str,
+            "encoding": str,
+            "title": str,
+            "n_chars": int,
+            "sha256": str,
+            "original_sha256": str,
+            "cleaning_sha256": str,
+            "removed": int,
+            "created_at": str,
+        },
+        optional={"encoding", "title"},
+    )
+    # Not in the journal: whole texts would make it as large as the project itself. The row's three
+    # hashes stand in `document`, which is.
+    _create(
+        db, "document_text", {"text": str, "original": bytes, "cleaning": bytes}, refers={"id": "document"}
+    )
+    _create(
+        db,
+        "assignment",
+        {
+            "round_id": str,
+            "document_id": str,
+            "coder_id": str,
+            "role": str,
+            "status": str,
+            "started_at": str,
+            "finished_at": str,
+            "codebook_version_id": str,
+        },
+        refers={
+            "round_id": "round",
+            "document_id": "document",
+            "coder_id": "coder",
+            "codebook_version_id": "codebook_version",
+        },
+        optional={"started_at", "finished_at"},
+    )
+
+
+def _codings(db: Database) -> None:
+    _create(
+        db,
+        "coding",
+        {
+            "document_id": str,
+            "code_id": str,
+            "coder_id": str,
+            "start": int,
+            "end": int,
+            "value": str,
+            "weight": float,
+            "certainty": str,
+            "flag": str,
+            "rank": str,
+            "memo": str,
+            "origin": str,
+            "round_id": str,
+            "codebook_version_id": str,
+            "created_at": str,
+            "modified_at": str,
+        },
+        refers={
+            "document_id": "document",
+            "code_id": "code",
+            "coder_id": "coder",
+            "round_id": "round",
+            "codebook_version_id": "codebook_version",
+        },
+        optional={"value", "weight", "certainty", "flag", "memo"},
+    )
+
+
+def _journal(db: Database) -> None:
+    db.table("step").create(
+        {
+            "seq": int,
+            "id": str,
+            "label": str,
+            "details": str,
+            "group_id": str,
+            "coder_id": str,
+            "at": str,
+            "schema_version": int,
+            "undoes": str,
+            "undone_by": int,
+            "hash": str,
+        },
+        pk="seq",
+        not_null={"id", "label", "details", "at", "schema_version", "hash"},
+        strict=True,
+    )
+    db.table("step").create_index(["id"], unique=True)
+    db.table("step").create_index(["group_id"])
+    db.table("step_row").create(
+        {"seq": int, "n": int, "table": str, "row_id": str, "before": str, "after": str},
+        pk=("seq", "n"),
+        not_null={"table", "row_id"},
+        strict=True,
+    )
+    db.table("step_row").create_index(["row_id"])
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, type],
+    refers: dict[str, str] | None = None,
+    optional: frozenset[str] | set[str] = frozenset(),
+) -> None:
+    """A table whose rows a person makes: a text id, strict types, references that can wait."""
+    refers = refers or {}
+    db.table(name).create(
+        {"id": str, **columns},
+        pk="id",
+        not_null={"id", *columns} - set(optional),
+        foreign_keys=[(column, table, "id") for column, table in refers.items()],
+        strict=True,
+    )
+    for column in refers:
+        if column != "id":
+            db.table(name).create_index([column])
