@@ -15,7 +15,7 @@ venv:
 catalogues: $(catalogues) ## Compile the translations
 
 $(catalogues): %.mo: %.po | venv
-	$(python) packaging/catalogues.py $<
+	$(python) packaging/resources.py $<
 
 run: env ## Make the demo project, then open the window where there is a screen
 	.venv/bin/annotator demo projects/demo
