@@ -5,6 +5,9 @@ from typing import NewType
 
 CodeId = NewType("CodeId", str)
 
+KEYS = tuple("1234567890ABCDEFGIMNOPQRSTUVWXYZ")
+"""What a code's key may be: H, J, K and L move the reading cursor and are never given to codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

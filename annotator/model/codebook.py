@@ -27,8 +27,9 @@ class CodebookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Entries in codebook order, each parent before its children."""
+    """Entries in codebook order, each parent before its children; rules by language (`zh`, `en`)."""
 
     name: str
     entries: tuple[CodebookEntry, ...] = ()
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name_en: str = ""
