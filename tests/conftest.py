@@ -108,9 +108,9 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return
     from PySide6.QtWidgets import QApplication
 
-    left_open = QApplication.activeModalWidget()
-    if left_open is not None:
+    while (left_open := QApplication.activeModalWidget()) is not None:
         shown.append(f"left open: {_words_of(left_open) or left_open!r}")
+        left_open.hide()  # close() may ask, and the next test shall not find it
     assert not shown, f"a dialog came up that nobody expected: {shown}"
 
 
