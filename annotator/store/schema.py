@@ -13,7 +13,9 @@ migrations = Migrations("annotator")
 
 @migrations()
 def schema_1(db: Database) -> None:
-    _people_and_codebook(db)
+    _project_and_coders(db)
+    _codebook(db)
+    _rounds(db)
     _documents(db)
     _codings(db)
     _journal(db)
@@ -26,13 +28,16 @@ def migrate(connection: Connection) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _people_and_codebook(db: Database) -> None:
+def _project_and_coders(db: Database) -> None:
     _create(db, "project", {"title": str, "unit": str, "created_at": str})
     _create(
         db,
         "coder",
         {"name": str, "colour": str, "role": str, "position": int, "created_at": str},
     )
+
+
+def _codebook(db: Database) -> None:
     _create(
         db,
         "codebook_version",
@@ -70,6 +75,9 @@ def _people_and_codebook(db: Database) -> None:
         refers={"parent_id": "code"},
         optional={"parent_id", "key", "exclusive_group", "value_unit"},
     )
+
+
+def _rounds(db: Database) -> None:
     _create(
         db,
         "round",
