@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "resources" / "samples"
-REAL_REPORTS = ROOT.parent / "shared" / "reports"
+from annotator.resources import resource
+
+SAMPLES = resource("samples")
+REAL_REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 
 COUNTY, STREET, BUREAU = (
     "001-砚溪县2023年",
