@@ -7,6 +7,7 @@ Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113 (colour-vision deficienci
 """
 
 import re
+from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 from typing import Literal
 
@@ -105,6 +106,7 @@ def mix(colour: str, background: str, share: float) -> str:
     return _written(*(over * share + under * (1 - share) for over, under in pairs))
 
 
+@lru_cache(4096)  # asked for at every painting
 def tint(colour: str, background: str, text: str, share: float = 0.3) -> str:
     """The colour thinned for a highlight, so far that the text on it keeps a contrast of 4.5.
 
@@ -116,6 +118,7 @@ def tint(colour: str, background: str, text: str, share: float = 0.3) -> str:
     return mix(colour, background, max(share, 0.0))
 
 
+@lru_cache(4096)
 def strip(colour: str, background: str, least: float = 2.0) -> str:
     """The colour for a lane or bar: itself, or as little lighter or darker as stands out there."""
     lightness, a, b = lab(colour)
