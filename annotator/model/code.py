@@ -1,5 +1,6 @@
 """Entries of a codebook."""
 
+import re
 from dataclasses import dataclass
 from typing import NewType
 
@@ -35,3 +36,9 @@ class Code:
     memo: str = ""
     active: bool = True
     source: str = ""
+
+
+def number_key(number: str) -> tuple[object, ...]:
+    """What code numbers sort by: 3.2 before 3.10, numbers before words, codes without number last."""
+    parts = [part for part in re.split(r"(\d+)", number) if part]
+    return (not number, [(0, int(p), p) if p.isdecimal() else (1, 0, p) for p in parts], number)
