@@ -12,8 +12,12 @@ from annotator.store.project import Project
 
 
 def add_documents(project: Project, *, texts: Sequence[ImportedText], group: str | None = None) -> Changes:
-    """Add documents with their texts, numbered on from the last; one step for all of them."""
+    """Add documents with their texts, numbered on from the last; one step for all of them.
+
+    EditRefused `already_imported` where the project has one of the texts, or two are the same.
+    """
     with project.step("add_documents", group=group) as step:
+        _check_new(project, texts)
         first = documents.last_number(project) + 1
         step.details.update(count=len(texts), document=texts[0].name if texts else "")
         pairs = [document_rows(text, first + n) for n, text in enumerate(texts)]
@@ -42,6 +46,14 @@ def remove_document(project: Project, *, document_id: str) -> Changes:
         step.details.update(document=document.name)
         step.update("document", document_id, removed=1)
     return step.changes
+
+
+def _check_new(project: Project, texts: Sequence[ImportedText]) -> None:
+    known = {document.sha256: document.name for document in documents.listed(project)}
+    for text in texts:
+        if text.sha256 in known:
+            raise EditRefused("already_imported", document=text.name, known=known[text.sha256])
+        known[text.sha256] = text.name
 
 
 def _existing(project: Project, document_id: str) -> Document:

@@ -1,0 +1,1 @@
+"""Many files → documents in a project, with progress and a report of what failed and why."""

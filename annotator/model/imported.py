@@ -1,5 +1,6 @@
 """What a reader makes of a file, before it is a document of a project."""
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -7,14 +8,18 @@ from dataclasses import dataclass
 class Alteration:
     """One place where the stored text departs from the decoded original.
 
-    `start` and `end` count characters of the decoded original (bytes decoded, BOM dropped);
-    `replacement` stands there in the stored text instead. `rule` names the cleaning rule.
+    `start` and `end` count characters of the decoded original (bytes decoded, BOM dropped); what
+    stood there is kept, `replacement` stands there in the stored text. `rule` is the cleaning rule.
     """
 
     start: int
-    end: int
+    original: str
     replacement: str
     rule: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.original)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,11 @@ class ImportedText:
     original: bytes
     alterations: tuple[Alteration, ...] = ()
     title: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the text in UTF-8, hex: two documents with the same one are duplicates."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def removed(self) -> int:
         """How many pieces of noise cleaning took out."""

@@ -2,7 +2,6 @@
 which must replay to the present state of every cell.
 """
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.store import journal
+from annotator.store.packing import content_hash
 from annotator.store.project import Project
 
 # Tables whose rows the journal knows.
@@ -163,7 +163,7 @@ def _texts(project: Project) -> Iterator[Problem]:
 
 
 def _text_faults(row: dict[str, Any]) -> Iterable[str]:
-    if text_hash(row["text"].encode()) != row["sha256"]:
+    if content_hash(row["text"].encode()) != row["sha256"]:
         yield "the text is not the one that was imported"
     if len(row["text"]) != row["n_chars"]:
         yield "the text has another length than its document says"
@@ -173,13 +173,8 @@ def _text_faults(row: dict[str, Any]) -> Iterable[str]:
         except zlib.error:
             yield f"{column} cannot be unpacked"
             continue
-        if text_hash(content) != row[f"{column}_sha256"]:
+        if content_hash(content) != row[f"{column}_sha256"]:
             yield f"{column} is not what was imported"
-
-
-def text_hash(content: bytes) -> str:
-    """SHA-256 in hex."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _offsets(project: Project) -> Iterator[Problem]:
