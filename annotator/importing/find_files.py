@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from annotator.model.errors import FileRefused, readable
 
@@ -38,12 +38,15 @@ def find_files(paths: Iterable[Path], *, recursive: bool = False) -> tuple[list[
     return found, refused
 
 
-def natural(path: str) -> list[list[tuple[int, str]]]:
-    """A key that sorts `2` before `10`, and the files of a folder together."""
-    return [
-        [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in _NUMBER.split(name)]
-        for name in path.split("/")
-    ]
+def natural(path: str) -> list[tuple[list[tuple[bool, int, str]], str]]:
+    """A key that sorts `2` before `10`, a name before its continuations, a folder's files together."""
+    parts = (PurePosixPath(name) for name in path.split("/"))
+    return [(_counted(part.stem), part.suffix.casefold()) for part in parts]
+
+
+def _counted(name: str) -> list[tuple[bool, int, str]]:
+    parts = [part for part in _NUMBER.split(name) if part]
+    return [(False, int(p), "") if p.isdecimal() else (True, 0, p.casefold()) for p in parts]
 
 
 def _is_folder(path: Path) -> bool:

@@ -46,6 +46,7 @@ class Project:
         self._new_id = ids or UuidV7(clock)
         self._columns: dict[str, list[str]] = {}
         self._writing = False
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, clock: Clock = system_clock, ids: IdSource | None = None) -> Self:
@@ -158,6 +159,9 @@ class Project:
 
     def close(self) -> None:
         """Leave one plain file, free the lock. What cannot be tidied now is tidied at the next opening."""
+        if self._closed:
+            return
+        self._closed = True
         with contextlib.suppress(sqlite3.OperationalError):
             if self._lock and self._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
