@@ -174,6 +174,8 @@ def _codings(db: Database) -> None:
         },
         optional={"value", "weight", "certainty", "flag", "memo"},
     )
+    # One document may hold fifty thousand codings; “the same again?” is asked at every one.
+    db.table("coding").create_index(["document_id", "start"])
 
 
 def _journal(db: Database) -> None:
@@ -197,6 +199,7 @@ def _journal(db: Database) -> None:
     )
     db.table("step").create_index(["id"], unique=True)
     db.table("step").create_index(["group_id"])
+    db.table("step").create_index(["label", "seq"])  # the newest undo, among many steps
     db.table("step_row").create(
         {"seq": int, "n": int, "table": str, "row_id": str, "before": str, "after": str},
         pk=("seq", "n"),
