@@ -27,7 +27,7 @@ check: env ## Check format, lint, types and imports
 	$(python) -m ruff format --check
 	$(python) -m ruff check
 	$(python) -m mypy
-	.venv/bin/lint-imports --config layers.toml
+	.venv/bin/lint-imports --no-logo --config layers.toml
 
 bench: env ## Measure speed against baselines of the same run
 	$(python) -m tests.benchmarks $(ARGS)
