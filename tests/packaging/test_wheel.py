@@ -45,6 +45,8 @@ def test_a_wheel_holds_the_program_and_its_resources(checkout: Path) -> None:
     for language in ("zh", "en"):
         assert len(content[f"annotator/_resources/locale/{language}/LC_MESSAGES/annotator.mo"]) > 1000
     assert not [name for name in content if name.startswith(("tests/", "packaging/", "resources/"))]
+    shared = {name.split("/data/share/")[1] for name in content if "/data/share/" in name}
+    assert shared == {"applications/report-annotator.desktop", "icons/hicolor/scalable/apps/annotator.svg"}
 
 
 def files_below(folder: Path) -> list[Path]:
