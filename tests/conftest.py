@@ -4,6 +4,8 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,14 +30,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def compile_catalogues() -> None:
     """A run of pytest without `make` sees today's sentences too."""
-    for source in ROOT.glob("resources/locale/*/LC_MESSAGES/*.po"):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            from babel.messages.mofile import write_mo
-            from babel.messages.pofile import read_po
+    sources = ROOT.glob("resources/locale/*/LC_MESSAGES/*.po")
+    stale = [source for source in sources if not is_compiled(source)]
+    if stale:
+        subprocess.run(
+            [sys.executable, str(ROOT / "packaging" / "resources.py"), *map(str, stale)], check=True
+        )
 
-            with source.open("rb") as file, target.open("wb") as compiled:
-                write_mo(compiled, read_po(file))
+
+def is_compiled(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime
 
 
 @pytest.fixture(autouse=True)
