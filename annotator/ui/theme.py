@@ -2,7 +2,7 @@
 
 Colour means code and nothing else does, so everything here is grey but one quiet accent. The
 style sheet `resources/theme.qss` is filled in from the tokens. Widgets choose a look by the
-property `kind`: QPushButton `primary`, `danger`, `link`; QLabel `title`, `heading`, `quiet`,
+property `kind`: QPushButton `primary`, `danger`, `link`, `door`; QLabel `title`, `heading`, `quiet`,
 `danger`; QFrame `raised`, `page`.
 """
 
@@ -13,7 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
 from annotator.model import colours
 from annotator.resources import resource
@@ -159,6 +159,11 @@ def appearance() -> Appearance:
 
 def current() -> Theme:
     return appearance().theme
+
+
+def moves() -> bool:
+    """Whether things may fade and glide: not where the system asks for less motion."""
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def ui_size() -> float:

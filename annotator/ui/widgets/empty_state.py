@@ -1,0 +1,51 @@
+"""What stands where there is nothing yet: what to do first, with the button that does it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator.ui import theme
+
+_WIDEST = 55 * theme.GRID
+
+
+class EmptyState(QWidget):
+    """A line, an explanation and, where something can be done, a button that emits `action`."""
+
+    action = Signal()
+
+    def __init__(
+        self, title: str, hint: str, action: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(action or "")
+        self.button.setProperty("kind", "primary")
+        self.button.setVisible(action is not None)
+        self.button.clicked.connect(self.action)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(hint)
+        self._arrange(_label(title, "heading"), _label(hint, "quiet"))
+
+    def _arrange(self, title: QLabel, hint: QLabel) -> None:
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inner)
+        column.setSpacing(theme.GRID)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addSpacing(theme.GRID)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+
+
+def _label(text: str, kind: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label
