@@ -1,13 +1,21 @@
 """The look: readable everywhere, grey but for one accent, light or dark as the system is."""
 
 import re
-from functools import partial
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from annotator.formats.codebooks import json_codebook
 from annotator.model import colours
@@ -117,33 +125,63 @@ def test_the_parts_of_controls_are_drawn_in_tokens(look, part, token):
     assert set(re.findall("#[0-9a-f]{6}", drawing)) == {getattr(look, token)}
 
 
-BUTTONS = [None, "primary", "danger", "link"]
+def button(kind):
+    made = QPushButton("导出工作簿")
+    made.setProperty("kind", kind)
+    return made
 
 
-def of_kind(kind):
-    button = QPushButton("导出工作簿")
-    button.setProperty("kind", kind)
-    return button
+def line():
+    made = QLineEdit("合法性审查")
+    made.setReadOnly(True)  # a cursor would come and go
+    return made
+
+
+def number():
+    made = QSpinBox()
+    made.setReadOnly(True)
+    made.selectAll = made.lineEdit().deselect  # a number takes the focus with all of it selected
+    return made
+
+
+def choice():
+    made = QComboBox()
+    made.addItem("段落")
+    return made
+
+
+CONTROLS = {
+    "button": lambda: button(None),
+    "primary": lambda: button("primary"),
+    "danger": lambda: button("danger"),
+    "link": lambda: button("link"),
+    "door": lambda: button("door"),
+    "line": line,
+    "choice": choice,
+    "tick": lambda: QCheckBox("全部编码员"),
+    "number": number,
+}
 
 
 @pytest.mark.usefixtures("either_theme")
-@pytest.mark.parametrize(
-    "make", [*(partial(of_kind, kind) for kind in BUTTONS), QLineEdit, QComboBox, QCheckBox]
-)
-def test_what_has_the_focus_shows_it_and_does_not_move(qtbot, make):
+@pytest.mark.parametrize("name", CONTROLS)
+def test_what_has_the_focus_shows_it_and_does_not_move(qtbot, name):
     window = QWidget()
     layout = QHBoxLayout(window)
-    one, other = make(), QPushButton("取消")
-    layout.addWidget(one)
+    control, other = CONTROLS[name](), QPushButton("取消")
+    layout.addWidget(control)
     layout.addWidget(other)
     qtbot.addWidget(window)
     other.setFocus()
     with qtbot.waitActive(window):
         window.show()
-    size, before = one.sizeHint(), one.grab().toImage()
-    one.setFocus()
-    assert one.sizeHint() == size
-    assert one.grab().toImage() != before
+    size, before = control.sizeHint(), control.grab().toImage()
+    control.setFocus()
+    after = control.grab().toImage()
+    assert control.sizeHint() == size
+    assert after != before
+    inside = control.rect().adjusted(6, 6, -6, -6)
+    assert after.copy(inside) == before.copy(inside)
 
 
 def test_labels_take_their_looks_from_their_kind(qtbot, either_theme):
