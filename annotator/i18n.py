@@ -8,6 +8,7 @@ missing sentence is seen and never raises.
 import gettext
 import locale
 import os
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,11 @@ def translate(lang: str, key: str, /, **fields: Any) -> str:
     count: Any = fields.get("count")
     sentence = catalogue.ngettext(key, key, count) if isinstance(count, int) else catalogue.gettext(key)
     return sentence.format(**fields) if fields else sentence
+
+
+def in_a_row(things: Iterable[str]) -> str:
+    """Several names as one reads them in a sentence of the language in use."""
+    return ("、" if language() == "zh" else ", ").join(things)
 
 
 def knows(key: str) -> bool:

@@ -6,14 +6,14 @@ from annotator.store import coders, documents
 from annotator.store.project import Project
 
 
-def finish(project: Project, *, document_id: str, coder_id: str) -> Changes:
-    """Say that the coder has coded all of the document in the round `main`.
+def finish(project: Project, *, document_id: str, coder_id: str, round_id: str | None = None) -> Changes:
+    """Say that the coder has coded all of the document in a round, by default `main`.
 
-    EditRefused: `already_finished`, `no_such_document`, `no_such_coder`.
+    EditRefused: `already_finished`, `no_such_document`, `no_such_coder`, `no_such_round`.
     """
     with project.step("finish", coder_id=coder_id) as step:
         step.details.update(_names(project, document_id, coder_id))
-        round_id = coders.main_round(project)
+        round_id = _round(project, round_id)
         row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
         version = coders.working_version(project)
         cells = {"status": "finished", "finished_at": step.at, "codebook_version_id": version}
@@ -27,16 +27,22 @@ def finish(project: Project, *, document_id: str, coder_id: str) -> Changes:
     return step.changes
 
 
-def reopen(project: Project, *, document_id: str, coder_id: str) -> Changes:
+def reopen(project: Project, *, document_id: str, coder_id: str, round_id: str | None = None) -> Changes:
     """Take a `finished` back; EditRefused `not_finished` where there is none."""
     with project.step("reopen", coder_id=coder_id) as step:
         step.details.update(_names(project, document_id, coder_id))
-        round_id = coders.main_round(project)
+        round_id = _round(project, round_id)
         row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
         if row is None or row["status"] != "finished":
             raise EditRefused("not_finished", **step.details)
         step.update("assignment", row["id"], status="assigned", finished_at=None)
     return step.changes
+
+
+def _round(project: Project, round_id: str | None) -> str:
+    if round_id is not None and round_id not in coders.round_names(project):
+        raise EditRefused("no_such_round", round=round_id)
+    return round_id or coders.main_round(project)
 
 
 def _names(project: Project, document_id: str, coder_id: str) -> dict[str, str]:

@@ -10,20 +10,30 @@ from annotator.model.step import StepRecord
 
 def refusal(refused: Refusal) -> str:
     """What, where and what to do, in one line."""
-    fields = {
-        name: step_text(value) if isinstance(value, StepRecord) else value
-        for name, value in refused.fields.items()
-    }
+    fields = {name: _said(value) for name, value in refused.fields.items()}
     return " ".join(tr(f"refused.{refused.key}", **fields).split())
+
+
+def _said(value: object) -> object:
+    """A field of a refusal; a step or another refusal in it is a sentence of its own."""
+    if isinstance(value, StepRecord):
+        return step_text(value)
+    return refusal(value) if isinstance(value, Refusal) else value
 
 
 def step_text(step: StepRecord) -> str:
     return step_sentence(step.label, step.details)
 
 
+# The sentence where several steps went together.
+_TOGETHER = {"undo": "undo_group", "redo": "redo_group"}
+
+
 def step_sentence(label: str, details: Mapping[str, Any]) -> str:
-    """A history entry; undo and redo name the step that they took back or brought again."""
+    """A history entry; undo and redo name the (last) step that they took back or brought again."""
     fields = dict(details)
     if isinstance(fields.get("details"), Mapping):
         fields["what"] = step_sentence(str(fields.pop("label")), fields.pop("details"))
+    if fields.get("steps", 1) > 1:
+        label = _TOGETHER.get(label, label)
     return tr(f"step.{label}", **fields)

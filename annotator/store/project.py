@@ -148,6 +148,21 @@ class Project:
         with refusals(self.path):
             return journal.history(self._connection)
 
+    def steps_of(self, unit: str) -> list[StepRecord]:
+        """The steps of a group, or the one of that id."""
+        with refusals(self.path):
+            return journal.steps_of(self._connection, unit)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside stands as at one moment, whatever others write meanwhile."""
+        with refusals(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def rows(self, sql: str, *parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of a reading query; only the modules of `store` ask it."""
         with refusals(self.path):
@@ -179,13 +194,14 @@ class Project:
     def _revert(self, label: str, newest: StepRecord, coder_id: str | None) -> Changes:
         with self._transaction() as step:
             undone = journal.steps_of(self._connection, newest.unit)
+            again = journal.steps_of(self._connection, str(newest.undoes)) if label == journal.REDO else []
             undo.revert(self._connection, step, undone)
-            words = {"label": undone[-1].label, "details": undone[-1].details, "steps": len(undone)}
-            seq = self._write(step, label, words, coder_id=coder_id or newest.coder_id, undoes=newest.unit)
+            *_, named = again or undone
+            words = {"label": named.label, "details": named.details, "steps": len(again or undone)}
+            columns = {"coder_id": coder_id or newest.coder_id, "undoes": newest.unit}
+            seq = self._write(step, label, words, even_without_rows=True, **columns)
             journal.mark_undone(self._connection, undone, seq)
-            if label == journal.REDO:
-                again = journal.steps_of(self._connection, str(newest.undoes))
-                journal.mark_undone(self._connection, again, None)
+            journal.mark_undone(self._connection, again, None)
         return step.changes
 
     @contextmanager
@@ -210,11 +226,22 @@ class Project:
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
 
-    def _write(self, step: Step, label: str, details: dict[str, Any], **columns: str | None) -> int:
-        """Append the step to the journal where it changed anything; its seq, else 0."""
+    def _write(
+        self,
+        step: Step,
+        label: str,
+        details: dict[str, Any],
+        *,
+        even_without_rows: bool = False,
+        **columns: str | None,
+    ) -> int:
+        """Append the step to the journal where it changed anything; its seq, else 0.
+
+        Undoing steps that together changed nothing is an entry all the same: they are undone by it.
+        """
         touched = step.touched()
         step.changes = Changes(label, touched, None, details)
-        if not touched:
+        if not touched and not even_without_rows:
             return 0
         step_id = self._new_id()
         row = {
