@@ -2,7 +2,7 @@
 .PHONY: help env venv catalogues run test check bench soak pictures lock
 
 python := .venv/bin/python
-catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/annotator.po))
+catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r target line; do printf '%-12s%s\n' "$$target" "$$line"; done
@@ -21,7 +21,7 @@ run: env ## Make the demo project, then open the window where there is a screen
 	.venv/bin/annotator demo projects/demo
 
 test: env ## Run the tests (ARGS="-k words" for some)
-	$(python) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(python) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check: env ## Check format, lint, types and imports
 	$(python) -m ruff format --check

@@ -1,0 +1,21 @@
+"""`annotator`: the window, or the command line where a verb is given."""
+
+import sys
+from pathlib import Path
+
+from annotator.cli import command_line
+
+
+def main() -> None:
+    sys.exit(command_line.run(sys.argv[1:], open_window))
+
+
+def open_window(project: Path | None, *, language: str | None) -> int:
+    """Show the window, on a project or where it was left; returns the exit code."""
+    from annotator.ui import app
+
+    return app.run(project, language)
+
+
+if __name__ == "__main__":
+    main()

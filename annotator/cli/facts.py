@@ -1,0 +1,141 @@
+"""What stands in a project as the facts that verbs print: English keys, null for what is absent."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from annotator.model.code_tree import CodeTree
+from annotator.model.coder import Coder
+from annotator.model.coding import Coding
+from annotator.model.sentences import step_text
+from annotator.model.step import StepRecord
+from annotator.store import coders, codes, codings, documents
+from annotator.store.project import Project
+
+Fact = dict[str, Any]
+
+
+class CodingFacts:
+    """Makes the facts of codings; the names they need are read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._documents = {document.id: document for document in documents.listed(project, removed=True)}
+        self._tree = CodeTree(codes.listed(project))
+        self._coders = {coder.id: coder.name for coder in coders.listed(project)}
+        self._rounds = coders.round_names(project)
+        self._versions = coders.version_names(project)
+        # Codings come by document: a few texts at hand are enough.
+        self._text = lru_cache(maxsize=4)(lambda document_id: documents.text(project, document_id))
+
+    def of(self, coding: Coding) -> Fact:
+        document, code = self._documents[coding.document_id], self._tree[coding.code_id]
+        return {
+            "id": coding.id,
+            "document_id": document.id,
+            "document": document.name,
+            "document_no": document.number,
+            "coder": self._coders[coding.coder_id],
+            "code_id": code.id,
+            "code_no": code.number or None,
+            "code_path": self._tree.path(code.id),
+            "start": coding.start,
+            "end": coding.end,
+            "quote": coding.span.of(self._text(coding.document_id)),
+            "value": coding.value,
+            "weight": coding.weight,
+            "certainty": coding.certainty,
+            "flag": coding.flag,
+            "rank": coding.rank,
+            "memo": coding.memo,
+            "origin": coding.origin,
+            "round": self._rounds[coding.round_id],
+            "codebook_version": self._versions[coding.codebook_version_id],
+            "created_at": coding.created_at,
+            "modified_at": coding.modified_at,
+        }
+
+
+def document_facts(project: Project) -> list[Fact]:
+    """The documents by number; one that was taken away again bears the mark `removed`."""
+    people, status = coders.listed(project), coders.statuses(project)
+    return [
+        {
+            "id": document.id,
+            "number": document.number,
+            "name": document.name,
+            "format": document.format,
+            "n_chars": document.n_chars,
+            "sha256": document.sha256,
+            "title": document.title,
+            "variables": {},
+            "status": {coder.name: status.get((document.id, coder.id), "unassigned") for coder in people},
+            "removed": document.removed,
+        }
+        for document in documents.listed(project, removed=True)
+    ]
+
+
+def code_facts(project: Project) -> list[Fact]:
+    """The codebook in its order; `count` is the number of a code's own codings."""
+    tree, counts = CodeTree(codes.listed(project)), codings.counts(project)
+    return [
+        {
+            "id": code.id,
+            "parent": code.parent_id,
+            "number": code.number or None,
+            "name": code.name,
+            "name_en": code.name_en or None,
+            "path": tree.path(code.id),
+            "level": tree.level(code.id),
+            "colour": code.colour,
+            "key": code.key,
+            "definition": code.definition or None,
+            "definition_en": code.definition_en or None,
+            "include": code.include or None,
+            "exclude": code.exclude or None,
+            "example": code.example or None,
+            "indicators": list(code.indicators),
+            "codable": code.codable,
+            "group": code.group,
+            "value_kind": code.value_kind,
+            "value_unit": code.value_unit,
+            "choices": list(code.choices),
+            "memo": code.memo or None,
+            "active": code.active,
+            "source": code.source or None,
+            "count": counts.get(code.id, 0),
+        }
+        for code in tree.codes
+    ]
+
+
+def coder_facts(project: Project, people: Iterable[Coder]) -> list[Fact]:
+    counts = codings.counts_by_coder(project)
+    return [
+        {
+            "id": coder.id,
+            "name": coder.name,
+            "colour": coder.colour,
+            "role": coder.role,
+            "codings": counts.get(coder.id, 0),
+        }
+        for coder in people
+    ]
+
+
+def step_facts(project: Project, steps: Iterable[StepRecord]) -> list[Fact]:
+    """Entries of the history; `text` is the sentence, in the language in use."""
+    names = coders.names_ever(project)
+    return [
+        {
+            "id": step.id,
+            "seq": step.seq,
+            "at": step.at,
+            "coder": names.get(step.coder_id or ""),
+            "label": step.label,
+            "text": step_text(step),
+            "rows": step.n_rows,
+            "undone_by": step.undone_by,
+        }
+        for step in steps
+    ]

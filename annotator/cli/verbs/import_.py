@@ -1,0 +1,73 @@
+"""Bring reports into the project."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.cli import progress
+from annotator.cli.answer import Answer
+from annotator.cli.failures import REFUSED, note
+from annotator.cli.layout import columns
+from annotator.cli.options import PATH, option
+from annotator.cli.verb import writing
+from annotator.i18n import tr
+from annotator.importing.import_files import ImportReport, import_paths
+from annotator.model.document import Document
+from annotator.model.imported import ImportedText
+from annotator.model.sentences import refusal
+from annotator.store.project import Project
+
+
+@writing("import")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=PATH)
+@option("--recursive", is_flag=True, help="cli.option.recursive")
+@option("--encoding", metavar="E", help="cli.option.encoding")
+def command(project: Project, paths: tuple[Path, ...], recursive: bool, encoding: str | None) -> Answer:
+    with progress.shown(tr("cli.importing")) as reported:
+        report = import_paths(project, paths, recursive=recursive, encoding=encoding, progress=reported)
+    facts = _facts(report)
+    useless = not report.imported and not report.skipped
+    if useless:
+        note(tr("cli.nothing_imported", count=len(report.failed)))
+    return Answer(facts, lambda: _told(facts), REFUSED if useless else 0)
+
+
+def _facts(report: ImportReport) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "imported": [_imported(*pair) for pair in zip(report.imported, report.texts, strict=True)],
+        "skipped": [
+            {"path": skipped.path, "reason": skipped.reason, "document_id": skipped.document_id}
+            for skipped in report.skipped
+        ],
+        "failed": [
+            {"path": failed.path, "reason": refusal(failed.refusal), "key": failed.refusal.key}
+            for failed in report.failed
+        ],
+    }
+
+
+def _imported(document: Document, text: ImportedText) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "name": document.name,
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "n_chars": document.n_chars,
+        "sha256": document.sha256,
+        "title": document.title,
+        "removed": text.removed(),
+        "joined": text.joined(),
+    }
+
+
+def _told(facts: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    if facts["imported"]:
+        yield from columns(facts["imported"], "number", "name", "n_chars", "encoding", "path")
+    for skipped in facts["skipped"]:
+        yield tr("cli.already_there", path=skipped["path"])
+    for failed in facts["failed"]:
+        yield failed["reason"]
