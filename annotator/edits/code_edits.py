@@ -1,18 +1,17 @@
 """The codebook's entries."""
 
-import re
 from typing import Any
 
 from annotator.model.changes import Changes
-from annotator.model.code import Code
+from annotator.model.code import KEYS, Code
 from annotator.model.codebook import Codebook, CodebookEntry
+from annotator.model.colours import is_colour
 from annotator.model.errors import EditRefused
 from annotator.store import codes, codings
 from annotator.store.journal import encode
 from annotator.store.project import Project
 
 _TEXTS = ("name_en", "definition", "definition_en", "include", "exclude", "example", "memo", "source")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def add_code(
@@ -27,7 +26,7 @@ def add_code(
     """Add a code as the last below its parent.
 
     EditRefused: `code_needs_name`, `code_exists` (same name or number beside it), `no_such_code`,
-    `key_taken`, `no_colour`.
+    `key_taken`, `key_not_for_codes`, `no_colour`.
     """
     with project.step("add_code", code=f"{number} {name}".strip()) as step:
         _check_name(project, name, number, parent_id)
@@ -153,11 +152,13 @@ def _check_name(
 
 
 def _check_colour(colour: str) -> None:
-    if not _COLOUR.fullmatch(colour):
+    if not is_colour(colour):
         raise EditRefused("no_colour", colour=colour)
 
 
 def _check_key(project: Project, key: str | None) -> None:
+    if key is not None and key not in KEYS:
+        raise EditRefused("key_not_for_codes", key=key)
     taken = {code.key: code for code in codes.listed(project) if code.key}
     if key in taken:
         raise EditRefused("key_taken", key=key, code=label(taken[key]))
