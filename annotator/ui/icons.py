@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -38,14 +38,7 @@ def wear(wearer: QAbstractButton | QAction, name: str, token: str = "text") -> N
 
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon drawn `size` logical pixels wide and high."""
-    drawing = _path(name).read_bytes().replace(b"currentColor", colour.encode())
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter)
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return _drawn(_drawing(name, colour), size, ratio)
 
 
 class _Worn(QObject):
@@ -67,11 +60,36 @@ class _Worn(QObject):
 
 @cache
 def _icon(name: str, colour: str, disabled: str, ratios: tuple[float, ...]) -> QIcon:
-    made = QIcon()
+    made, drawing = QIcon(), _drawing(name, colour)
     for ratio in ratios:
         for size in _SIZES:
-            made.addPixmap(picture(name, colour, size, ratio))
-            made.addPixmap(picture(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            pixmap = _drawn(drawing, size, ratio)
+            made.addPixmap(pixmap)
+            made.addPixmap(_recoloured(pixmap, disabled), QIcon.Mode.Disabled)
+    return made
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    source = _path(name).read_bytes().replace(b"currentColor", colour.encode())
+    return QSvgRenderer(QByteArray(source))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _recoloured(pixmap: QPixmap, colour: str) -> QPixmap:
+    made = QPixmap(pixmap)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), QColor(colour))
+    painter.end()
     return made
 
 
