@@ -1,0 +1,90 @@
+"""Paints the bars and names at the right of the text, and tells what lies under the mouse there."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from annotator.model.intervals import intersection
+from annotator.ui.coding.highlights import Mark, PlacedMark
+from annotator.ui.coding.look import Look
+from annotator.ui.coding.margin import MOST_BARS, Bar, Extent, Name, bars, names
+from annotator.ui.coding.shades import strip
+from annotator.ui.coding.text_layout import LaidOutPiece
+from annotator.ui.coding.typesetting import Column, Typesetting
+
+_BAR = 3
+_BAR_STEP = 5
+
+
+class MarginPainter:
+    def __init__(self, look: Look, column: Column, setting: Typesetting) -> None:
+        self._look = look
+        self._column = column
+        self._metrics = QFontMetricsF(look.label_font)
+        self._row = round(self._metrics.height() * 1.05)
+        self._names_left = column.margin_left + MOST_BARS * _BAR_STEP + 6
+        self._names_width = column.margin_left + column.margin_width - self._names_left
+        # The first row stands on the height of the line's words.
+        self._drop = round(setting.baseline - 0.38 * setting.em - self._row / 2)
+
+    def paint(self, painter: QPainter, piece: LaidOutPiece, y: int, found: Iterable[PlacedMark]) -> None:
+        """Paint what belongs to one piece of text, whose top is at y."""
+        extents = list(_extents(piece, found))
+        for bar in bars(extents):
+            painter.fillRect(self._bar_place(bar, piece, y), strip(bar.mark.colour, self._look.page))
+        painter.setFont(self._look.label_font)
+        for name in self._names(piece, extents):
+            self._paint_name(painter, name, self._name_place(name, y))
+
+    def hit(self, x: float, y: float, piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Mark | None:
+        """The mark whose name or bar lies at a point; y is within the piece."""
+        extents = list(_extents(piece, found))
+        for name in self._names(piece, extents):
+            if self._name_place(name, 0).contains(x, y):
+                return name.marks[0]
+        for bar in bars(extents):
+            if self._bar_place(bar, piece, 0).adjusted(-1, 0, 1, 0).contains(x, y):
+                return bar.mark
+        return None
+
+    def _names(self, piece: LaidOutPiece, extents: Iterable[Extent]) -> list[Name]:
+        if self._names_width < 2 * self._metrics.averageCharWidth():
+            return []
+        rows = int((piece.height - self._drop) // self._row)
+        return names(extents, piece.setting.pitch / self._row, rows)
+
+    def _bar_place(self, bar: Bar, piece: LaidOutPiece, y: int) -> QRectF:
+        em, baseline = piece.setting.em, piece.setting.baseline
+        top = y + piece.top_of(bar.first) + baseline - em
+        bottom = y + piece.top_of(bar.last) + baseline + 0.22 * em
+        x = round(self._column.margin_left) + bar.column * _BAR_STEP
+        return QRectF(QPointF(x, round(top)), QPointF(x + _BAR, round(bottom)))
+
+    def _name_place(self, name: Name, y: int) -> QRectF:
+        return QRectF(self._names_left, y + self._drop + name.row * self._row, self._names_width, self._row)
+
+    def _paint_name(self, painter: QPainter, name: Name, place: QRectF) -> None:
+        dot = self._row / 3
+        middle = place.center().y()
+        colour = strip(name.marks[0].colour, self._look.page)
+        painter.fillRect(QRectF(place.left(), round(middle - dot / 2), round(dot), round(dot)), colour)
+        words = _words(name)
+        room = place.adjusted(dot + 5, 0, 0, 0)
+        painter.setPen(QColor(self._look.quiet))
+        elided = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QPointF(room.left(), place.top() + self._metrics.ascent()), elided)
+
+
+def _extents(piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Iterator[Extent]:
+    for placed in found:
+        part = intersection(placed.mark.span, piece.span)
+        first, last = piece.line_of(part.start), piece.line_of(part.end, at_end=True)
+        yield Extent(placed, first, last, begins=placed.mark.span.start >= piece.span.start)
+
+
+def _words(name: Name) -> str:
+    words = name.marks[0].label
+    if len(name.marks) > 1:
+        words = f"{words} ×{len(name.marks)}"
+    return f"{words}  +{name.more}" if name.more else words

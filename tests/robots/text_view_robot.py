@@ -1,0 +1,201 @@
+"""A reader at the text view, who has keys, a mouse and eyes, and knows nothing of how it counts.
+
+Words are found by sight: their picture is looked for in the picture of the view. What was selected
+is judged by the text that was stored, never by what the view says of offsets.
+"""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.coding.text_view import TextView
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+_SURE = 0.85  # likeness of two pictures of the same words; letters may lie between two pixels
+Picture = np.ndarray[Any, Any]
+
+
+class NotSeen(AssertionError):
+    """The words are not in the visible part of the text."""
+
+
+class TextViewRobot:
+    def __init__(self, view: TextView, font: QFont) -> None:
+        """`font` is the type in which the reader knows the text to be set."""
+        self.view = view
+        self._font = font
+        self._time = 10_000
+
+    def selected(self, stored: str) -> str:
+        """What is selected, judged by the stored text."""
+        return self.view.selected_span().of(stored)
+
+    # Keys
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        for _ in range(times):
+            QTest.keyClick(self.view, key, modifiers)
+
+    def select_by_keys(self, before: int, within: int) -> None:
+        """From the text's start so many characters on, then so many with Shift."""
+        self.press(Key.Key_Home, CONTROL)
+        self.press(Key.Key_Right, times=before)
+        self.press(Key.Key_Right, SHIFT, times=within)
+
+    def copied(self) -> str:
+        QGuiApplication.clipboard().clear()
+        self.press(Key.Key_C, CONTROL)
+        return QGuiApplication.clipboard().text()
+
+    # Eyes
+
+    def sees(self, words: str) -> bool:
+        return self._likeness(words)[0] >= _SURE
+
+    def place_of(self, words: str) -> QRectF:
+        """Where the words stand in the viewport, in one line."""
+        likeness, place = self._likeness(words)
+        if likeness < _SURE:
+            raise NotSeen(f"{words} (best likeness {likeness:.2f})")
+        return place
+
+    def picture(self) -> QImage:
+        QApplication.processEvents()
+        return self.view.viewport().grab().toImage()
+
+    def _likeness(self, words: str) -> tuple[float, QRectF]:
+        view, wanted = _ink(self.picture()), _cropped(_ink(self._picture_of(words)))
+        scores = _correlation(view, wanted)
+        y, x = np.unravel_index(int(np.argmax(scores)), scores.shape)
+        height, width = wanted.shape
+        return float(scores[y, x]), QRectF(float(x), float(y), width, height)
+
+    def _picture_of(self, words: str) -> QImage:
+        image = QImage(60 + 60 * len(words), 120, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setFont(self._font)
+        painter.setPen(QColor("black"))
+        painter.drawText(QPointF(20, 70), words)
+        painter.end()
+        return image
+
+    # Hand
+
+    def drag_over(self, first: str, last: str | None = None) -> None:
+        """Press before the first words, release behind the last."""
+        start, end = self.place_of(first), self.place_of(last or first)
+        self.pause()
+        self.press_mouse(_left_of(start))
+        self.move_mouse(start.center())
+        self.move_mouse(_right_of(end))
+        self.release_mouse(_right_of(end))
+
+    def click_on(self, words: str, times: int = 1, every: int = 100) -> None:
+        """So many clicks on the middle of the words, `every` so many milliseconds."""
+        place = self.place_of(words).center()
+        self.pause()
+        for _ in range(times):
+            self.press_mouse(place)
+            self.release_mouse(place)
+            self._time += every
+
+    def click_before(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.click_at(_left_of(self.place_of(words)), modifiers)
+
+    def click_behind(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.click_at(_right_of(self.place_of(words)), modifiers)
+
+    def click_at(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self.pause()
+        self.press_mouse(point, modifiers)
+        self.release_mouse(point)
+
+    def pause(self) -> None:
+        """Long enough that the next click begins anew."""
+        self._time += 5_000
+
+    def press_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self._mouse(QEvent.Type.MouseButtonPress, point, Qt.MouseButton.LeftButton, modifiers)
+
+    def move_mouse(self, point: QPointF) -> None:
+        self._mouse(QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton, NONE)
+
+    def release_mouse(self, point: QPointF) -> None:
+        self._mouse(QEvent.Type.MouseButtonRelease, point, Qt.MouseButton.NoButton, NONE)
+
+    def _mouse(
+        self, kind: QEvent.Type, point: QPointF, held: Qt.MouseButton, modifiers: Qt.KeyboardModifier
+    ) -> None:
+        """QTest stamps its clicks 500 ms apart; a reader clicks faster."""
+        viewport = self.view.viewport()
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, point, viewport.mapToGlobal(point), button, held, modifiers)
+        event.setTimestamp(self._time)
+        QApplication.sendEvent(viewport, event)
+
+    def turn_wheel(self, notches: int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Away from the reader where `notches` is positive."""
+        viewport = self.view.viewport()
+        middle = QPointF(viewport.rect().center())
+        angle, nothing = QPoint(0, 120 * notches), QPoint()
+        event = QWheelEvent(
+            middle,
+            viewport.mapToGlobal(middle),
+            nothing,
+            angle,
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+
+
+def _left_of(place: QRectF) -> QPointF:
+    return QPointF(place.left() + 1, place.center().y())
+
+
+def _right_of(place: QRectF) -> QPointF:
+    return QPointF(place.right() - 1, place.center().y())
+
+
+def _ink(image: QImage) -> Picture:
+    """Darkness, 0 to 1; highlights are light and count for nothing."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    dark = (255.0 - rows[:, : grey.width()]) / 255.0
+    return np.clip((dark - 0.35) / 0.65, 0.0, 1.0)
+
+
+def _cropped(picture: Picture) -> Picture:
+    rows, columns = np.nonzero(picture > 0.2)
+    return picture[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+def _correlation(view: Picture, wanted: Picture) -> Picture:
+    """Normalised cross-correlation at every place where the wanted picture fits in the view."""
+    height, width = wanted.shape
+    if height > view.shape[0] or width > view.shape[1]:
+        return np.zeros((1, 1))
+    template = wanted - wanted.mean()
+    shape = [a + b - 1 for a, b in zip(view.shape, wanted.shape, strict=True)]
+    spectrum = np.fft.rfft2(view, shape) * np.fft.rfft2(template[::-1, ::-1], shape)
+    products = np.fft.irfft2(spectrum, shape)[height - 1 : view.shape[0], width - 1 : view.shape[1]]
+    sums, squares = _box_sums(view, height, width), _box_sums(view**2, height, width)
+    spread = np.maximum(squares - sums**2 / wanted.size, 1e-6)
+    return products / np.sqrt(spread * (template**2).sum())
+
+
+def _box_sums(values: Picture, height: int, width: int) -> Picture:
+    total = np.pad(values, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+    lower, upper = total[height:], total[:-height]
+    return lower[:, width:] - upper[:, width:] - lower[:, :-width] + upper[:, :-width]
