@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
         coder_id=coder.id,
         memo=given.get("memo"),
         value=None if value is None else str(value),
-        weight=None if weight is None else float(weight),
+        weight=None if weight is None else _finite(weight),
         rank=given.get("rank") or "primary",
     )
     check_coding(
@@ -148,12 +148,21 @@ def _check_keys(given: Mapping[str, Any]) -> None:
 
 def _check_value(key: str, value: Any) -> None:
     kinds = KEYS[key]
-    fits = isinstance(value, kinds) and not isinstance(value, bool)
-    if not fits or (isinstance(value, float) and not isfinite(value)):
+    if not isinstance(value, kinds) or isinstance(value, bool):
         expected = "text" if str in kinds else "number" if float in kinds else "integer"
         raise EditRefused("line_wrong_value", key=key, kind=tr(f"cli.kind.{expected}"))
     if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
         raise EditRefused("line_half_character", key=key)
+
+
+def _finite(weight: float) -> float:
+    try:
+        number = float(weight)
+    except OverflowError:
+        number = inf
+    if not isfinite(number):
+        raise EditRefused("line_wrong_value", key="weight", kind=tr("cli.kind.number"))
+    return number
 
 
 def _refusal(path: Path, refused: list[tuple[int, Refusal]]) -> FileRefused:

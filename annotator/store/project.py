@@ -159,7 +159,10 @@ class Project:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside stands as at one moment, whatever others write meanwhile."""
+        """What is read inside stands as at one moment, whatever others write meanwhile; may be nested."""
+        if self._connection.in_transaction:
+            yield
+            return
         with refusals(self.path):
             self._connection.execute("BEGIN")
             try:
