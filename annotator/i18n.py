@@ -31,9 +31,9 @@ def translate(lang: str, key: str, /, **fields: Any) -> str:
     return sentence.format(**fields) if fields else sentence
 
 
-def in_a_row(things: Iterable[str]) -> str:
-    """Several names as one reads them in a sentence of the language in use."""
-    return ("、" if language() == "zh" else ", ").join(things)
+def in_a_row(things: Iterable[str], lang: str | None = None) -> str:
+    """Several names as one reads them in a sentence of the language in use, or of another one."""
+    return ("、" if (lang or language()) == "zh" else ", ").join(things)
 
 
 def knows(key: str) -> bool:

@@ -1,6 +1,7 @@
 """Arithmetic on sets of characters, given as spans."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.model.span import Span
 
@@ -33,6 +34,22 @@ def subtract(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
     for hole in union(taken):
         rest = [part for span in rest for part in _around(hole, span) if part]
     return rest
+
+
+def shared(pieces: Sequence[Span], span: Span) -> Iterator[tuple[int, int]]:
+    """Index and number of common characters for each of the sorted, disjoint pieces that meet the span."""
+    index = max(0, bisect_right(pieces, span.start, key=lambda piece: piece.start) - 1)
+    while index < len(pieces) and pieces[index].start < span.end:
+        common = min(pieces[index].end, span.end) - max(pieces[index].start, span.start)
+        if common > 0:
+            yield index, common
+        index += 1
+
+
+def most_of(pieces: Sequence[Span], span: Span) -> int | None:
+    """The index of the piece that holds most of the span, the first of several; None where none does."""
+    best = max(shared(pieces, span), key=lambda found: (found[1], -found[0]), default=None)
+    return best[0] if best else None
 
 
 def _around(hole: Span, span: Span) -> tuple[Span, Span]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from annotator.i18n import tr
+from annotator.i18n import language, tr, translate
 from annotator.model.errors import Refusal
 from annotator.model.step import StepRecord
 
@@ -29,11 +29,14 @@ def step_text(step: StepRecord) -> str:
 _TOGETHER = {"undo": "undo_group", "redo": "redo_group"}
 
 
-def step_sentence(label: str, details: Mapping[str, Any]) -> str:
-    """A history entry; undo and redo name the (last) step that they took back or brought again."""
+def step_sentence(label: str, details: Mapping[str, Any], lang: str | None = None) -> str:
+    """A history entry, in the language in use or another one.
+
+    Undo and redo name the (last) step that they took back or brought again.
+    """
     fields = dict(details)
     if isinstance(fields.get("details"), Mapping):
-        fields["what"] = step_sentence(str(fields.pop("label")), fields.pop("details"))
+        fields["what"] = step_sentence(str(fields.pop("label")), fields.pop("details"), lang)
     if fields.get("steps", 1) > 1:
         label = _TOGETHER.get(label, label)
-    return tr(f"step.{label}", **fields)
+    return translate(lang or language(), f"step.{label}", **fields)

@@ -99,6 +99,16 @@ def counts_by_coder(project: Project) -> dict[str, int]:
     return {row["coder_id"]: row["n"] for row in found}
 
 
+def counts_by_cell(project: Project) -> Iterator[tuple[str, str, str, str, int]]:
+    """Document, coder, round and code ids wherever there are codings, with their number."""
+    found = project.rows(
+        "SELECT c.document_id, c.coder_id, c.round_id, c.code_id, count(*) AS n"
+        " FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+        " GROUP BY c.document_id, c.coder_id, c.round_id, c.code_id"
+    )
+    return ((*row.values(),) for row in found)
+
+
 def started(project: Project) -> set[tuple[str, str]]:
     """(document id, coder id) wherever the coder has at least one coding."""
     return {

@@ -61,9 +61,14 @@ def digest(previous: str, step: Mapping[str, Any], lines: Iterable[tuple[Any, ..
     return hashlib.sha256(encode(content).encode()).hexdigest()
 
 
-def history(connection: Connection) -> list[StepRecord]:
+def history(connection: Connection) -> Iterator[StepRecord]:
     """Every step, oldest first."""
-    return _records(connection, "ORDER BY seq")
+    return _streamed(connection, "ORDER BY seq")
+
+
+def last(connection: Connection) -> StepRecord | None:
+    """The newest step, whatever it is."""
+    return _first(connection, "ORDER BY seq DESC LIMIT 1")
 
 
 def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
@@ -139,10 +144,14 @@ def _first(connection: Connection, where: str, *parameters: Any) -> StepRecord |
 
 
 def _records(connection: Connection, where: str, *parameters: Any) -> list[StepRecord]:
+    return list(_streamed(connection, where, *parameters))
+
+
+def _streamed(connection: Connection, where: str, *parameters: Any) -> Iterator[StepRecord]:
     count = "(SELECT count(*) FROM step_row WHERE step_row.seq = step.seq) AS n_rows"
     found: Iterator[dict[str, Any]] = rows(
         connection, f"SELECT {', '.join(_COLUMNS)}, {count} FROM step {where}", parameters
     )
-    return [
+    return (
         StepRecord(**{**row, "id": StepId(row["id"]), "details": json.loads(row["details"])}) for row in found
-    ]
+    )

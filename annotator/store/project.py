@@ -23,7 +23,6 @@ from annotator.store.connection import (
 )
 from annotator.store.folder import is_shared
 from annotator.store.lock import WriteLock
-from annotator.store.recovery import roll_back_leftovers
 from annotator.store.step import Step
 
 SUFFIX = ".annot"
@@ -89,8 +88,6 @@ class Project:
         read-only folder the project opens and every step is refused with `folder_read_only`.
         """
         look_at(path)
-        if not writing:
-            roll_back_leftovers(path)
         lock, why_not = (_lock(path, wait)) if writing else (None, None)
         try:
             connection = connect(path, "rw" if lock else "ro")
@@ -127,30 +124,39 @@ class Project:
 
     def undo(self, coder_id: str | None = None) -> Changes:
         """Take back this coder's newest step, or anybody's; EditRefused where something stands in the way."""
-        newest = self.next_undo(coder_id)
+        newest = journal.newest_live(self._connection, coder_id)
         if newest is None:
             raise EditRefused("nothing_to_undo")
         return self._revert(journal.UNDO, newest, coder_id)
 
     def redo(self, coder_id: str | None = None) -> Changes:
         """Take back the newest undo, as long as no edit came after it."""
-        newest = self._newest_undo(coder_id)
+        newest = journal.newest_undo(self._connection, coder_id)
         if newest is None:
             raise EditRefused("nothing_to_redo")
         return self._revert(journal.REDO, newest, coder_id)
 
     def next_undo(self, coder_id: str | None = None) -> StepRecord | None:
-        with refusals(self.path):
-            return journal.newest_live(self._connection, coder_id)
+        return journal.newest_live(self._connection, coder_id)
 
     def next_redo(self, coder_id: str | None = None) -> StepRecord | None:
         """The step that redo would bring back."""
-        newest = self._newest_undo(coder_id)
-        return self.steps_of(str(newest.undoes))[-1] if newest else None
+        newest = journal.newest_undo(self._connection, coder_id)
+        return journal.steps_of(self._connection, str(newest.undoes))[-1] if newest else None
 
     def history(self) -> list[StepRecord]:
+        """Every step, oldest first."""
+        return list(self.steps())
+
+    def steps(self) -> Iterator[StepRecord]:
+        """The same one by one."""
         with refusals(self.path):
-            return journal.history(self._connection)
+            yield from journal.history(self._connection)
+
+    def last_step(self) -> StepRecord | None:
+        """The newest step; its time is that of the project's last change."""
+        with refusals(self.path):
+            return journal.last(self._connection)
 
     def steps_of(self, unit: str) -> list[StepRecord]:
         """The steps of a group, or the one of that id."""
@@ -159,21 +165,26 @@ class Project:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside stands as at one moment, whatever others write meanwhile; may be nested."""
+        """What is read inside stands as at one moment, whatever others write meanwhile.
+
+        Within another snapshot, or a step, that one's moment stands.
+        """
         if self._connection.in_transaction:
             yield
             return
         with refusals(self.path):
             self._connection.execute("BEGIN")
             try:
+                # The moment is that of the first look, not of BEGIN.
+                self._connection.execute("SELECT seq FROM step LIMIT 1").fetchone()
                 yield
             finally:
                 self._connection.execute("ROLLBACK")
 
     def rows(self, sql: str, *parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of a reading query; only the modules of `store` ask it."""
-        with refusals(self.path):  # damage is met while rows are fetched
-            yield from rows(self._connection, sql, parameters)
+        with refusals(self.path):
+            return rows(self._connection, sql, parameters)
 
     def new_id(self) -> str:
         """An id from the project's source, such as the group of several steps."""
@@ -197,10 +208,6 @@ class Project:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-    def _newest_undo(self, coder_id: str | None) -> StepRecord | None:
-        with refusals(self.path):
-            return journal.newest_undo(self._connection, coder_id)
 
     def _revert(self, label: str, newest: StepRecord, coder_id: str | None) -> Changes:
         with self._transaction() as step:

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.intervals import covered, intersection, subtract, union
+from annotator.model.intervals import covered, intersection, most_of, shared, subtract, union
 from annotator.model.span import Span
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(0, 25))
@@ -43,3 +43,11 @@ def test_subtract_leaves_what_was_not_taken(several, taken):
 
 def test_spans_that_touch_become_one():
     assert union([Span(5, 9), Span(0, 5)]) == [Span(0, 9)]
+
+
+@given(st.lists(spans), spans)
+def test_what_a_span_shares_with_each_piece_and_which_holds_most(several, span):
+    pieces = union(several)
+    common = [len(characters(piece) & characters(span)) for piece in pieces]
+    assert dict(shared(pieces, span)) == {index: n for index, n in enumerate(common) if n}
+    assert most_of(pieces, span) == (common.index(max(common)) if any(common) else None)

@@ -1,0 +1,41 @@
+"""Names of columns that every statistics program takes: ASCII, short, unique."""
+
+import re
+from collections.abc import Iterable
+
+from annotator.model.code import Code
+
+LONGEST = 32
+
+
+def unique_names(wanted: Iterable[str]) -> list[str]:
+    """The names cut to 32 characters, unique in either case: the second `c_1` becomes `c_1_2`."""
+    wanted = [name[:LONGEST] for name in wanted]
+    taken: set[str] = set()
+    found = []
+    for name in wanted:
+        free, number = name, 2
+        while free.lower() in taken:
+            ending = f"_{number}"
+            free, number = name[: LONGEST - len(ending)] + ending, number + 1
+        taken.add(free.lower())
+        found.append(free)
+    return found
+
+
+def code_names(codes: Iterable[Code], top: Iterable[Code]) -> tuple[dict[str, str], dict[str, str]]:
+    """Names by code id: `c_3_2` for every code, and `c1_3` for those of level 1 with all below.
+
+    Codes without a number are `c_x001` in the order of the codebook.
+    """
+    codes, top = list(codes), list(top)
+    without = {code.id: f"x{n:03}" for n, code in enumerate((c for c in codes if not c.number), start=1)}
+    endings = {code.id: without.get(code.id) or _ascii(code.number) for code in codes}
+    names = unique_names([f"c_{endings[c.id]}" for c in codes] + [f"c1_{endings[c.id]}" for c in top])
+    ids: list[str] = [code.id for code in (*codes, *top)]
+    named = list(zip(ids, names, strict=True))
+    return dict(named[: len(codes)]), dict(named[len(codes) :])
+
+
+def _ascii(number: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "_", number)

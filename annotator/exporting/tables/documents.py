@@ -1,0 +1,40 @@
+"""The documents and how far each coder is with them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.exporting.scope import Scope
+from annotator.model.table import Column, Table
+from annotator.store import coders, documents
+from annotator.text.characters import count_han
+
+# What the reading of quantities will fill.
+EMPTY = ("n_quantities",)
+
+
+def table(scope: Scope) -> Table:
+    """One row per document; `status_r1` is the first coder's of the list, and so on."""
+    columns = [
+        scope.column("document_no", "integer", 8),
+        scope.column("document_id"),
+        scope.column("document", width=30),
+        scope.column("title", width=40),
+        scope.column("format", width=8),
+        scope.column("n_chars", "integer", 10),
+        scope.column("n_han", "integer", 10),
+        scope.column("n_quantities", "integer", 10),
+        *(
+            Column(f"status_r{number}", scope.text("export.status_of", coder=coder.name))
+            for number, coder in enumerate(scope.all_coders, start=1)
+        ),
+    ]
+    return scope.sheet("documents", columns, _rows(scope))
+
+
+def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
+    statuses = coders.statuses(scope.project)
+    for document in scope.documents:
+        n_han = count_han(documents.text(scope.project, document.id))
+        about = (document.number, document.id, document.name, document.title, document.format)
+        found = (statuses.get((document.id, coder.id), "unassigned") for coder in scope.all_coders)
+        yield (*about, document.n_chars, n_han, None, *map(scope.value, found))

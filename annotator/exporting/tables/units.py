@@ -1,0 +1,71 @@
+"""Every unit of every text with yes or no for each code: the ground of agreement and of regressions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from annotator.exporting.layers import Reading
+from annotator.exporting.scope import Scope
+from annotator.model.errors import EditRefused
+from annotator.model.intervals import shared
+from annotator.model.span import Span
+from annotator.model.table import Column, Table
+from annotator.store import documents
+from annotator.text.units import UNITS
+
+# What the outline of a report will fill.
+EMPTY = ("function", "is_heading")
+
+
+def table(scope: Scope) -> Table:
+    """One row per unit and coder of the layer: 1 where any character of the unit has the code.
+
+    EditRefused `no_such_unit`.
+    """
+    kind = scope.options.unit
+    if kind not in UNITS:
+        raise EditRefused("no_such_unit", unit=kind, units=", ".join(UNITS))
+    columns = [
+        scope.column("unit_id"),
+        scope.column("document_no", "integer", 8),
+        scope.column("unit_no", "integer", 8),
+        scope.column("start", "integer", 8),
+        scope.column("end", "integer", 8),
+        scope.column("function", width=14),
+        scope.column("is_heading", "boolean", 8),
+        scope.column("coder"),
+        scope.column("finished", "boolean", 8),
+        scope.column("text", width=60),
+        *(Column(counted.key, counted.label, "boolean", 10) for counted in scope.counted),
+    ]
+    return scope.sheet("units", columns, _rows(scope, kind))
+
+
+def _rows(scope: Scope, kind: str) -> Iterator[tuple[Any, ...]]:
+    document_id, text, units = "", "", list[Span]()
+    for reading in scope.readings:
+        document = reading.document
+        if document.id != document_id:
+            document_id, text = document.id, documents.text(scope.project, document.id)
+            units = UNITS[kind](text)
+        coder = reading.coder.name if reading.coder else None
+        flags = _flags(scope, reading, units)
+        for index, unit in enumerate(units):
+            head = (f"{document_id}:{kind}:{index + 1}", document.number, index + 1, unit.start, unit.end)
+            about = (*[None] * len(EMPTY), coder, int(reading.finished), unit.of(text))
+            yield (*head, *about, *(_cell(found, index) for found in flags))
+
+
+def _flags(scope: Scope, reading: Reading, units: list[Span]) -> list[set[int] | None]:
+    """For each column the indices of the units that have its code; None where that is not known."""
+    marked: dict[str, set[int]] = {}
+    for coding in scope.codings_of(reading):
+        indices = (index for index, _ in shared(units, coding.span))
+        marked.setdefault(coding.code_id, set()).update(indices)
+    return [
+        set().union(*(marked.get(code.id, ()) for code in known)) if known else None
+        for known in (scope.known(reading, counted) for counted in scope.counted)
+    ]
+
+
+def _cell(found: set[int] | None, index: int) -> int | None:
+    return None if found is None else int(index in found)

@@ -1,0 +1,36 @@
+"""What every column of the other sheets means."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from annotator.exporting.names import unique_names
+from annotator.exporting.scope import Scope
+from annotator.model.table import Column, Table
+
+
+def table(scope: Scope, described: Iterable[Table]) -> Table:
+    """One row per column of the described tables; `name` is its name in SPSS and Stata files."""
+    columns = (
+        scope.column("sheet", width=16),
+        Column("key", scope.text("export.column_key"), width=22),
+        scope.column("label", width=40),
+        scope.column("type"),
+        scope.column("values", width=20),
+        scope.column("missing", width=50),
+        scope.column("name", width=22),
+    )
+    return scope.sheet("variables", columns, _rows(scope, described))
+
+
+def _rows(scope: Scope, described: Iterable[Table]) -> Iterator[tuple[Any, ...]]:
+    counted = {counted.key for counted in (*scope.counted, *scope.counted_tops)}
+    for one in described:
+        names = unique_names(column.key for column in one.columns)
+        for column, name in zip(one.columns, names, strict=True):
+            missing = scope.text("export.missing") if column.key in counted else None
+            about = (scope.title(one.name), column.key, column.label, scope.value(column.type))
+            yield (*about, _values(scope, column), missing, name)
+
+
+def _values(scope: Scope, column: Column) -> str | None:
+    return scope.text("export.yes_no") if column.type == "boolean" else None
