@@ -1,6 +1,7 @@
 """What verbs share: opening the project, `--json`, `--as`, `--wait`, the answer and its exit code."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,8 @@ class Verb(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
-        for text in _texts(ctx.params.values()):
-            if not _is_text(text):
-                raise click.UsageError(tr("cli.not_text", text=text), ctx)
+        for name, value in ctx.params.items():
+            ctx.params[name] = _decoded(value, ctx)
         return rest
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -116,14 +116,13 @@ _viewer = option("--as", "viewer", metavar="CODER", envvar="ANNOTATOR_CODER", he
 _wait = option("--wait", metavar="S", type=click.FloatRange(min=0), default=0, help="cli.option.wait")
 
 
-def _texts(values: Iterable[Any]) -> list[str]:
-    several = (value if isinstance(value, tuple) else (value,) for value in values)
-    return [text for group in several for text in group if isinstance(text, str)]
-
-
-def _is_text(text: str) -> bool:
+def _decoded(value: Any, ctx: click.Context) -> Any:
+    """A value as text. An argument that the locale could not decode may still be UTF-8."""
+    if isinstance(value, tuple):
+        return tuple(_decoded(part, ctx) for part in value)
+    if not isinstance(value, str):
+        return value
     try:
-        text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair: an argument that was no UTF-8
-        return False
-    return True
+        return os.fsencode(value).decode()
+    except UnicodeError:
+        raise click.UsageError(tr("cli.not_text", text=value), ctx) from None

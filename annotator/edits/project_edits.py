@@ -5,6 +5,7 @@ from pathlib import Path
 from annotator.edits.code_edits import codebook_rows
 from annotator.edits.coder_edits import coder_row
 from annotator.model.codebook import Codebook
+from annotator.model.errors import readable
 from annotator.model.ids import Clock, IdSource, system_clock
 from annotator.store.journal import BASELINE
 from annotator.store.project import Project
@@ -23,9 +24,10 @@ def new_project(
     FileRefused where the file exists or cannot be written; then nothing is left behind.
     """
     project = Project.create(path, clock, ids)
+    title = readable(path.stem)
     try:
-        with project.step(BASELINE, project=path.stem, codebook=codebook.name if codebook else "") as step:
-            step.insert("project", {"title": path.stem, "unit": "sentence"})
+        with project.step(BASELINE, project=title, codebook=codebook.name if codebook else "") as step:
+            step.insert("project", {"title": title, "unit": "sentence"})
             version = step.insert("codebook_version", {"number": 1, "name": "1"})
             main = {"name": "main", "kind": "main", "position": 0, "codebook_version_id": version}
             step.insert("round", main)

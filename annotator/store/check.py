@@ -4,10 +4,12 @@ which must replay to the present state of every cell.
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from annotator.model.errors import FileRefused
 from annotator.store import journal
 from annotator.store.packing import content_hash
 from annotator.store.project import Project
@@ -26,19 +28,35 @@ class Problem:
     what: str
 
 
+def problems_of(path: Path) -> list[Problem]:
+    """The problems of a project file, also of one so damaged that it cannot be opened."""
+
+    def look() -> list[Problem]:
+        with Project.open(path, writing=False) as project, project.snapshot():
+            return check(project)
+
+    return _with_damage(look)
+
+
 def check(project: Project) -> list[Problem]:
     """Every problem found; an empty list means that the project is whole."""
-    broken = list(_sqlite(project))
-    if broken:
-        return broken  # what SQLite itself cannot read, the rest cannot judge
-    return [
-        *_dangling(project),
-        *_chain(project),
-        *_undone_by(project),
-        *_replay(project),
-        *_texts(project),
-        *_offsets(project),
-    ]
+    # What SQLite itself cannot read, the rest cannot judge.
+    return _with_damage(lambda: list(_sqlite(project)) or list(_contents(project)))
+
+
+def _with_damage(look: Callable[[], list[Problem]]) -> list[Problem]:
+    """What was found, or where SQLite gave up, that."""
+    try:
+        return look()
+    except FileRefused as refusal:
+        if refusal.key != "damaged":
+            raise
+        return [Problem("sqlite", "", None, str(refusal.__cause__))]
+
+
+def _contents(project: Project) -> Iterator[Problem]:
+    for look in (_dangling, _chain, _undone_by, _replay, _texts, _offsets):
+        yield from look(project)
 
 
 def _sqlite(project: Project) -> Iterator[Problem]:

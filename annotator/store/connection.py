@@ -1,5 +1,7 @@
 """Connections to a project file, and what SQLite's errors mean for the person in front of it."""
 
+import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +35,9 @@ _MEANINGS = {
 def connect(path: Path, mode: Mode) -> Connection:
     """A connection in driver-level autocommit: transactions begin and end where `step` says."""
     with refusals(path):
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True, isolation_level=None
+        )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
     return connection
@@ -65,9 +69,14 @@ def check_format(connection: Connection, path: Path) -> None:
 
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file or the disk into a refusal; other errors are bugs."""
+    """Turn what SQLite says of the file or the disk into a refusal; other errors are bugs.
+
+    What is no JSON where only this program writes JSON is damage too.
+    """
     try:
         yield
+    except json.JSONDecodeError as error:
+        raise FileRefused(path, "damaged") from error
     except sqlite3.DatabaseError as error:
         meaning = _meaning(error)
         if meaning is None:
@@ -83,5 +92,7 @@ def rows(connection: Connection, sql: str, parameters: Any = ()) -> Iterator[dic
 
 
 def _meaning(error: sqlite3.DatabaseError) -> str | None:
-    name = getattr(error, "sqlite_errorname", None) or ""
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # Python's own, of text that is none
+        return "damaged" if "decode" in str(error) else None
     return next((key for prefix, key in _MEANINGS.items() if name.startswith(prefix)), None)

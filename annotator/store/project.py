@@ -23,6 +23,7 @@ from annotator.store.connection import (
 )
 from annotator.store.folder import is_shared
 from annotator.store.lock import WriteLock
+from annotator.store.recovery import roll_back_leftovers
 from annotator.store.step import Step
 
 SUFFIX = ".annot"
@@ -88,6 +89,8 @@ class Project:
         read-only folder the project opens and every step is refused with `folder_read_only`.
         """
         look_at(path)
+        if not writing:
+            roll_back_leftovers(path)
         lock, why_not = (_lock(path, wait)) if writing else (None, None)
         try:
             connection = connect(path, "rw" if lock else "ro")
@@ -124,25 +127,26 @@ class Project:
 
     def undo(self, coder_id: str | None = None) -> Changes:
         """Take back this coder's newest step, or anybody's; EditRefused where something stands in the way."""
-        newest = journal.newest_live(self._connection, coder_id)
+        newest = self.next_undo(coder_id)
         if newest is None:
             raise EditRefused("nothing_to_undo")
         return self._revert(journal.UNDO, newest, coder_id)
 
     def redo(self, coder_id: str | None = None) -> Changes:
         """Take back the newest undo, as long as no edit came after it."""
-        newest = journal.newest_undo(self._connection, coder_id)
+        newest = self._newest_undo(coder_id)
         if newest is None:
             raise EditRefused("nothing_to_redo")
         return self._revert(journal.REDO, newest, coder_id)
 
     def next_undo(self, coder_id: str | None = None) -> StepRecord | None:
-        return journal.newest_live(self._connection, coder_id)
+        with refusals(self.path):
+            return journal.newest_live(self._connection, coder_id)
 
     def next_redo(self, coder_id: str | None = None) -> StepRecord | None:
         """The step that redo would bring back."""
-        newest = journal.newest_undo(self._connection, coder_id)
-        return journal.steps_of(self._connection, str(newest.undoes))[-1] if newest else None
+        newest = self._newest_undo(coder_id)
+        return self.steps_of(str(newest.undoes))[-1] if newest else None
 
     def history(self) -> list[StepRecord]:
         """Every step, oldest first."""
@@ -183,8 +187,8 @@ class Project:
 
     def rows(self, sql: str, *parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of a reading query; only the modules of `store` ask it."""
-        with refusals(self.path):
-            return rows(self._connection, sql, parameters)
+        with refusals(self.path):  # damage is met while rows are fetched
+            yield from rows(self._connection, sql, parameters)
 
     def new_id(self) -> str:
         """An id from the project's source, such as the group of several steps."""
@@ -208,6 +212,10 @@ class Project:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def _newest_undo(self, coder_id: str | None) -> StepRecord | None:
+        with refusals(self.path):
+            return journal.newest_undo(self._connection, coder_id)
 
     def _revert(self, label: str, newest: StepRecord, coder_id: str | None) -> Changes:
         with self._transaction() as step:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("strict suite")  # one worker, so that the inner run is made once
-
 ROOT = Path(__file__).parents[2]
 CARELESS = """
 import os

@@ -1,27 +1,40 @@
 """Is the project whole?"""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from pathlib import Path
 
-from annotator.cli.answer import Answer
+import click
+
+from annotator.cli.answer import Answer, Fact
 from annotator.cli.failures import REFUSED, note
 from annotator.cli.layout import columns
-from annotator.cli.verb import reading
+from annotator.cli.options import PATH
+from annotator.cli.verb import plain
 from annotator.i18n import tr
-from annotator.store.check import check
-from annotator.store.project import Project
+from annotator.model.errors import readable
+from annotator.store.check import Problem, problems_of
 
 
-@reading("check")
-def command(project: Project) -> Answer:
-    problems = [asdict(problem) for problem in check(project)]
+@plain("check")
+@click.argument("path", metavar="PROJECT", type=PATH)
+def command(path: Path) -> Answer:
+    problems = [_fact(problem) for problem in problems_of(path)]
     if problems:
-        note(tr("cli.problems", count=len(problems), path=str(project.path)))
+        note(tr("cli.problems", count=len(problems), path=readable(path)))
     data = {"ok": not problems, "problems": problems}
     return Answer(data, lambda: _told(problems), REFUSED if problems else 0)
 
 
-def _told(problems: list[dict[str, str | None]]) -> Iterator[str]:
+def _fact(problem: Problem) -> Fact:
+    return {
+        "kind": problem.kind,
+        "table": problem.table or None,
+        "id": problem.id,
+        "what": problem.what,
+    }
+
+
+def _told(problems: list[Fact]) -> Iterator[str]:
     if problems:
         return columns(problems, "kind", "table", "id", "what")
     return iter([tr("cli.whole")])
