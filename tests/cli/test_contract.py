@@ -46,7 +46,7 @@ def call_on(annotator: Call, study: Path, words: tuple[str, ...]) -> Any:
     return annotator(*verb, study, *rest, "--json").json
 
 
-@pytest.mark.parametrize(("words", "keys"), CONTRACT, ids=lambda part: "-".join(part) if part else "")
+@pytest.mark.parametrize(("words", "keys"), CONTRACT, ids=[" ".join(words) for words, _ in CONTRACT])
 def test_every_answer_has_its_keys_and_no_others(
     annotator: Call, study: Path, words: tuple[str, ...], keys: set[str]
 ) -> None:
