@@ -1,81 +1,79 @@
-"""Finds the spans in a stretch of text without looking at all of them."""
+"""Finds what lies in a stretch of text without looking at all there is."""
 
-from collections.abc import Hashable, Iterable, Iterator
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
 
 from annotator.model.span import Span
 
-T = TypeVar("T", bound=Hashable)
 
-# Each span lies in the smallest bin that holds it whole; bins of one level are eight of the level
-# below. After the binning scheme of the UCSC genome browser (Kent et al. 2002,
-# doi:10.1101/gr.229102), here without an upper bound.
+class Spanned(Protocol):
+    """Anything that has a span, and keeps it as long as it is in an index."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=Spanned)
+
+# Spans are kept by length: up to 2⁷ characters, up to 2¹⁰, 2¹³ and so on; those of one class in
+# bins of that size by where they start. So a span that overlaps a stretch of text starts in one of
+# its bins or in the bin before. (The UCSC genome browser bins intervals by size too: Kent et al.
+# 2002, doi:10.1101/gr.229102.)
 _FINEST = 7
 _STEP = 3
+_Bins = defaultdict[int, list[T]]
 
 
 class SpanIndex(Generic[T]):
-    """Keys by the spans they have. Adding or removing one costs the same however many there are."""
+    """Adding or removing one costs the same however many there are."""
 
-    def __init__(self, items: Iterable[tuple[T, Span]] = ()) -> None:
-        self._spans: dict[T, Span] = {}
-        self._levels: dict[int, dict[int, dict[T, Span]]] = {}
-        for key, span in items:
-            self.add(key, span)
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        self._levels: dict[int, _Bins[T]] = {_FINEST: defaultdict(list)}
+        # What `add` does, without its calls: most spans are short, and there may be very many.
+        finest, longest = self._levels[_FINEST], 1 << _FINEST
+        for item in items:
+            span = item.span
+            if span.end - span.start <= longest:
+                finest[span.start >> _FINEST].append(item)
+            else:
+                self.add(item)
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return sum(len(bin_) for bins in self._levels.values() for bin_ in bins.values())
 
-    def __contains__(self, key: T) -> bool:
-        return key in self._spans
+    def add(self, item: T) -> None:
+        level = _level(item.span)
+        self._levels.setdefault(level, defaultdict(list))[item.span.start >> level].append(item)
 
-    def __getitem__(self, key: T) -> Span:
-        return self._spans[key]
-
-    def add(self, key: T, span: Span) -> None:
-        """Raises KeyError where the key is there already."""
-        if key in self._spans:
-            raise KeyError(key)
-        self._spans[key] = span
-        shift, number = _bin(span)
-        self._levels.setdefault(shift, {}).setdefault(number, {})[key] = span
-
-    def remove(self, key: T) -> None:
-        """Raises KeyError where there is no such key."""
-        shift, number = _bin(self._spans.pop(key))
-        bins = self._levels[shift]
-        del bins[number][key]
-        if not bins[number]:
-            del bins[number]
-            if not bins:
-                del self._levels[shift]
+    def remove(self, item: T) -> None:
+        """Raises ValueError where it is not there."""
+        level = _level(item.span)
+        bins = self._levels.setdefault(level, defaultdict(list))
+        bins[item.span.start >> level].remove(item)
 
     def overlapping(self, span: Span) -> list[T]:
-        """Keys whose spans share a character with this one, by start, end, then order of adding."""
-        if not span:
-            return []
-        found = [
-            (held.start, held.end, key)
-            for bin_ in self._bins_over(span)
-            for key, held in bin_.items()
-            if held.start < span.end and span.start < held.end and held.start < held.end
-        ]
+        """What shares a character with the span, by start, end, then order of adding."""
+        found = [item for bin_ in self._bins_over(span) for item in bin_ if _meet(item.span, span)]
         # Equal spans share a bin, which keeps the order of adding, and the sort is stable.
-        found.sort(key=lambda row: row[:2])
-        return [key for _start, _end, key in found]
+        found.sort(key=lambda item: (item.span.start, item.span.end))
+        return found
 
-    def _bins_over(self, span: Span) -> Iterator[dict[T, Span]]:
-        for shift, bins in self._levels.items():
-            first, last = span.start >> shift, (span.end - 1) >> shift
+    def _bins_over(self, span: Span) -> Iterator[list[T]]:
+        for level, bins in self._levels.items():
+            first, last = (span.start >> level) - 1, (span.end - 1) >> level
             if last - first < len(bins):
                 yield from (bins[number] for number in range(first, last + 1) if number in bins)
             else:
                 yield from (bin_ for number, bin_ in bins.items() if first <= number <= last)
 
 
-def _bin(span: Span) -> tuple[int, int]:
-    first, last = span.start >> _FINEST, max(span.start, span.end - 1) >> _FINEST
-    shift = _FINEST
-    while first != last:
-        first, last, shift = first >> _STEP, last >> _STEP, shift + _STEP
-    return shift, first
+def _level(span: Span) -> int:
+    """The smallest class of lengths that takes the span."""
+    above = max(0, (len(span) - 1).bit_length() - _FINEST)
+    return _FINEST - above // -_STEP * _STEP
+
+
+def _meet(first: Span, second: Span) -> bool:
+    start = first.start if first.start > second.start else second.start
+    return start < first.end and start < second.end

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count, groupby
+from itertools import chain, count, groupby
 
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
@@ -36,53 +36,90 @@ class Marks:
     """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._placed: dict[str, PlacedMark] = {}
-        ordered = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.key))
-        for mark, lane in zip(ordered, _pack(ordered), strict=True):
-            if mark.key in self._placed:
-                raise KeyError(mark.key)
-            self._placed[mark.key] = PlacedMark(mark, lane)
-        self._index = SpanIndex((mark.key, mark.span) for mark in ordered)
+        """Raises KeyError where two have the same key."""
+        given = list(marks)
+        self._marks = {mark.key: mark for mark in given}
+        if len(self._marks) < len(given):
+            raise KeyError("two marks have the same key")
+        self._index = SpanIndex(given)
+        self._lanes: dict[str, int] = {}  # of marks given together: found where they are first needed
 
     def __len__(self) -> int:
-        return len(self._placed)
+        return len(self._marks)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._placed
+        return key in self._marks
 
     def __getitem__(self, key: str) -> Mark:
-        return self._placed[key].mark
+        return self._marks[key]
 
     def add(self, mark: Mark) -> None:
         """Raises KeyError where the key is there already."""
+        if mark.key in self._marks:
+            raise KeyError(mark.key)
         taken = {other.lane for other in self.over(mark.span)}
-        self._index.add(mark.key, mark.span)
-        lane = next(lane for lane in count() if lane not in taken)
-        self._placed[mark.key] = PlacedMark(mark, lane)
+        self._index.add(mark)
+        self._marks[mark.key] = mark
+        self._lanes[mark.key] = next(lane for lane in count() if lane not in taken)
 
     def remove(self, key: str) -> Mark:
         """The mark that was there; raises KeyError where there is no such key."""
-        self._index.remove(key)
-        return self._placed.pop(key).mark
+        mark = self._marks[key]
+        self._place(mark)
+        del self._marks[key], self._lanes[key]
+        self._index.remove(mark)
+        return mark
 
     def change(self, mark: Mark) -> Mark:
         """The mark as it was before; raises KeyError where there is no such key."""
-        before = self._placed[mark.key]
-        if mark.span == before.mark.span:
-            self._placed[mark.key] = PlacedMark(mark, before.lane)
-        else:
-            self.remove(mark.key)
-            self.add(mark)
-        return before.mark
+        before = self._marks[mark.key]
+        self._place(before)
+        lane = self._lanes[mark.key]
+        self.remove(mark.key)
+        self.add(mark)
+        if mark.span == before.span:
+            self._lanes[mark.key] = lane
+        return before
 
     def over(self, span: Span) -> list[PlacedMark]:
         """Those that share a character with the span, in the order of the text."""
-        return [self._placed[key] for key in self._index.overlapping(span)]
+        found = []
+        for mark in self._index.overlapping(span):
+            if mark.key not in self._lanes:
+                self._place(mark)
+            found.append(PlacedMark(mark, self._lanes[mark.key]))
+        return found
 
     def at(self, position: int) -> list[Mark]:
         """Those on one character, the innermost first."""
         found = self.over(Span(position, position + 1))
         return [placed.mark for placed in sorted(found, key=_innermost_first)]
+
+    def _place(self, mark: Mark) -> None:
+        """Find the lanes of a mark and of all that hang together with it by overlapping.
+
+        They are found together, and before anything is added or removed there: so a lane depends
+        on what was done to the marks, and not on what was looked at first.
+        """
+        if mark.key in self._lanes:
+            return
+        self._lanes[mark.key] = 0  # all there is to say where the span is empty
+        ordered = sorted(self._chain(mark.span), key=_longer_first)
+        for placed, lane in zip(ordered, _pack(ordered), strict=True):
+            self._lanes[placed.key] = lane
+
+    def _chain(self, span: Span) -> Iterable[Mark]:
+        """What overlaps the span, what overlaps that, and so on."""
+        found: dict[str, Mark] = {}
+        start = end = span.start  # looked at so far
+        low, high = span.start, span.end
+        while low < start or end < high:
+            unseen = Span(low, start), Span(end, high)
+            start, end = low, high
+            for mark in chain.from_iterable(map(self._index.overlapping, unseen)):
+                found[mark.key] = mark
+                low, high = min(low, mark.span.start), max(high, mark.span.end)
+        return found.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +163,10 @@ def lane_runs(marks: Iterable[PlacedMark], line: Span) -> Iterator[LaneRun]:
 
 def _innermost_first(placed: PlacedMark) -> tuple[int, int]:
     return len(placed.mark.span), -placed.lane
+
+
+def _longer_first(mark: Mark) -> tuple[int, int, str]:
+    return mark.span.start, -mark.span.end, mark.key
 
 
 def _pack(ordered: Iterable[Mark]) -> Iterator[int]:

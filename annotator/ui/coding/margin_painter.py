@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QStaticText
 
 from annotator.model.intervals import intersection
 from annotator.ui.coding.highlights import Mark, PlacedMark
@@ -15,6 +15,7 @@ from annotator.ui.coding.typesetting import Column, Typesetting
 
 _BAR = 3
 _BAR_STEP = 5
+_GAP = 6
 
 
 class MarginPainter:
@@ -23,10 +24,12 @@ class MarginPainter:
         self._column = column
         self._metrics = QFontMetricsF(look.label_font)
         self._row = round(self._metrics.height() * 1.05)
-        self._names_left = column.margin_left + MOST_BARS * _BAR_STEP + 6
+        self._dot = self._row // 3
+        self._names_left = column.margin_left + MOST_BARS * _BAR_STEP + _GAP
         self._names_width = column.margin_left + column.margin_width - self._names_left
         # The first row stands on the height of the line's words.
         self._drop = round(setting.baseline - 0.38 * setting.em - self._row / 2)
+        self._written: dict[str, QStaticText] = {}
 
     def paint(self, painter: QPainter, piece: LaidOutPiece, y: int, found: Iterable[PlacedMark]) -> None:
         """Paint what belongs to one piece of text, whose top is at y."""
@@ -34,6 +37,7 @@ class MarginPainter:
         for bar in bars(extents):
             painter.fillRect(self._bar_place(bar, piece, y), strip(bar.mark.colour, self._look.page))
         painter.setFont(self._look.label_font)
+        painter.setPen(QColor(self._look.quiet))
         for name in self._names(piece, extents):
             self._paint_name(painter, name, self._name_place(name, y))
 
@@ -41,39 +45,43 @@ class MarginPainter:
         """The mark whose name or bar lies at a point; y is within the piece."""
         extents = list(_extents(piece, found))
         for name in self._names(piece, extents):
-            if self._name_place(name, 0).contains(x, y):
+            if self._name_place(name, 0).contains(int(x), int(y)):
                 return name.marks[0]
         for bar in bars(extents):
-            if self._bar_place(bar, piece, 0).adjusted(-1, 0, 1, 0).contains(x, y):
+            if self._bar_place(bar, piece, 0).adjusted(-1, 0, 1, 0).contains(int(x), int(y)):
                 return bar.mark
         return None
 
     def _names(self, piece: LaidOutPiece, extents: Iterable[Extent]) -> list[Name]:
-        if self._names_width < 2 * self._metrics.averageCharWidth():
+        if self._names_width < 2 * self._row:
             return []
         rows = int((piece.height - self._drop) // self._row)
         return names(extents, piece.setting.pitch / self._row, rows)
 
-    def _bar_place(self, bar: Bar, piece: LaidOutPiece, y: int) -> QRectF:
+    def _bar_place(self, bar: Bar, piece: LaidOutPiece, y: int) -> QRect:
         em, baseline = piece.setting.em, piece.setting.baseline
-        top = y + piece.top_of(bar.first) + baseline - em
-        bottom = y + piece.top_of(bar.last) + baseline + 0.22 * em
-        x = round(self._column.margin_left) + bar.column * _BAR_STEP
-        return QRectF(QPointF(x, round(top)), QPointF(x + _BAR, round(bottom)))
+        top = round(y + piece.top_of(bar.first) + baseline - em)
+        bottom = round(y + piece.top_of(bar.last) + baseline + 0.22 * em)
+        return QRect(self._column.margin_left + bar.column * _BAR_STEP, top, _BAR, bottom - top)
 
-    def _name_place(self, name: Name, y: int) -> QRectF:
-        return QRectF(self._names_left, y + self._drop + name.row * self._row, self._names_width, self._row)
+    def _name_place(self, name: Name, y: int) -> QRect:
+        return QRect(self._names_left, y + self._drop + name.row * self._row, self._names_width, self._row)
 
-    def _paint_name(self, painter: QPainter, name: Name, place: QRectF) -> None:
-        dot = self._row / 3
-        middle = place.center().y()
+    def _paint_name(self, painter: QPainter, name: Name, place: QRect) -> None:
+        dot = self._dot
         colour = strip(name.marks[0].colour, self._look.page)
-        painter.fillRect(QRectF(place.left(), round(middle - dot / 2), round(dot), round(dot)), colour)
-        words = _words(name)
-        room = place.adjusted(dot + 5, 0, 0, 0)
-        painter.setPen(QColor(self._look.quiet))
-        elided = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QPointF(room.left(), place.top() + self._metrics.ascent()), elided)
+        painter.fillRect(place.left(), place.top() + (place.height() - dot) // 2, dot, dot, colour)
+        painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top()), self._text(_words(name)))
+
+    def _text(self, words: str) -> QStaticText:
+        """The words cut to the margin's width; kept, because the same codes come again and again."""
+        if words not in self._written:
+            room = self._names_width - self._dot - _GAP
+            text = QStaticText(self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._written[words] = text
+        return self._written[words]
 
 
 def _extents(piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Iterator[Extent]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
@@ -15,6 +15,8 @@ from annotator.ui.coding.page_layout import Caret, PageLayout
 from annotator.ui.coding.shades import strip, tint
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Column
+
+_BORDER = 4  # pixels between what belongs to the words and the first bar of the margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,31 @@ class PagePainter:
         self._look = look
         self._column = column
         self._margin = MarginPainter(look, column, page.setting)
+        self.margin_left = column.margin_left - _BORDER
         self._lanes = Lanes(page.setting.em, page.setting.pitch - page.setting.baseline)
 
-    def paint(self, painter: QPainter, exposed: QRect, top: int, emphasis: Emphasis) -> None:
+    def paint(self, painter: QPainter, exposed: QRegion, top: int, emphasis: Emphasis) -> None:
         """Paint the exposed part of the view, at whose upper edge the page stands at `top`."""
-        painter.fillRect(exposed, QColor(self._look.page))
-        for y, piece in self._page.shown(top + exposed.top(), top + exposed.bottom() + 1):
+        whole = exposed.boundingRect()
+        words, margin = self._parted(exposed)
+        painter.fillRect(words, QColor(self._look.page))
+        painter.fillRect(margin, QColor(self._look.page))
+        for y, piece in self._page.shown(top + whole.top(), top + whole.bottom() + 1):
             found = self._marks.over(piece.span)
-            self._paint_piece(painter, piece, y - top, exposed, emphasis, found)
-            self._margin.paint(painter, piece, y - top, found)
+            if _share_height(words, y - top, piece.height):
+                self._paint_words(painter, piece, y - top, words, emphasis, found)
+            if _share_height(margin, y - top, piece.height):
+                self._margin.paint(painter, piece, y - top, found)
         if emphasis.caret is not None:
             self._paint_caret(painter, emphasis.caret, top)
+
+    def _parted(self, exposed: QRegion) -> tuple[QRect, QRect]:
+        """What is exposed of the words and of the margin: the one often changes without the other."""
+        whole = exposed.boundingRect()
+        border = self.margin_left
+        words = QRect(whole.left(), whole.top(), border - whole.left(), whole.height())
+        margin = QRect(border, whole.top(), whole.right() + 1 - border, whole.height())
+        return exposed.intersected(words).boundingRect(), exposed.intersected(margin).boundingRect()
 
     def mark_in_margin(self, x: float, y: float) -> str | None:
         """The key of the mark whose bar or name lies there; y runs from the top of the page."""
@@ -55,7 +71,7 @@ class PagePainter:
         mark = self._margin.hit(x, y - self._page.top_of(number), piece, self._marks.over(piece.span))
         return None if mark is None else mark.key
 
-    def _paint_piece(
+    def _paint_words(
         self,
         painter: QPainter,
         piece: LaidOutPiece,
@@ -64,38 +80,40 @@ class PagePainter:
         emphasis: Emphasis,
         found: list[PlacedMark],
     ) -> None:
-        for number in range(len(piece)):
-            line_top = y + piece.top_of(number)
-            if line_top + piece.setting.pitch <= exposed.top() or line_top > exposed.bottom():
-                continue
-            line = _LinePainter(painter, piece, number, self._column.left, line_top)
+        first, last = piece.line_at(exposed.top() - y), piece.line_at(exposed.bottom() - y)
+        painter.setClipRect(exposed)
+        for number in range(first, last + 1):
+            line = _LinePainter(painter, piece, number, self._column.left, y + piece.top_of(number))
             here = [placed for placed in found if placed.mark.span.overlaps(line.span)]
-            self._paint_tints(line, here)
+            if here:
+                self._paint_tints(line, here)
             self._paint_emphasis(line, emphasis)
-            self._paint_lanes(line, here)
+            if here:
+                self._paint_lanes(line, here)
         painter.setPen(QColor(self._look.text))
         piece.draw(painter, self._column.left, y, QRectF(exposed))
+        painter.setClipping(False)
 
     def _paint_tints(self, line: "_LinePainter", found: Iterable[PlacedMark]) -> None:
         em = line.piece.setting.em
-        top = line.piece.setting.baseline - 1.0 * em
+        top, height = round(line.piece.setting.baseline - em), round(1.22 * em)
         for one in tints(found, line.span):
-            colour = tint(one.mark.colour, self._look.page, self._look.text)
-            line.fill(one.span, top, 1.22 * em, colour)
+            line.fill(one.span, top, height, tint(one.mark.colour, self._look.page, self._look.text))
 
     def _paint_emphasis(self, line: "_LinePainter", emphasis: Emphasis) -> None:
+        height = line.piece.setting.pitch
         if emphasis.glow_strength > 0 and (glow := intersection(emphasis.glow, line.span)):
             colour = QColor(self._look.glow)
             colour.setAlphaF(emphasis.glow_strength)
-            line.fill(glow, 0, line.piece.setting.pitch, colour)
+            line.fill(glow, 0, height, colour)
         selection = emphasis.selection
-        if selected := intersection(selection, line.span):
-            line.fill(selected, 0, line.piece.setting.pitch, QColor(self._look.selection))
-        if selection.start <= line.span.end < selection.end and line.ends_paragraph:
-            line.fill_end(QColor(self._look.selection))
+        if selection and (selected := intersection(selection, line.span)):
+            line.fill(selected, 0, height, QColor(self._look.selection))
+        if line.ends_paragraph and selection.start <= line.span.end < selection.end:
+            line.fill_end(height, QColor(self._look.selection))
 
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
-        deepest = max((placed.lane for placed in found), default=0)
+        deepest = max(placed.lane for placed in found)
         for run in lane_runs(found, line.span):
             top, height = self._lanes.place(run.placed.lane, deepest)
             colour = strip(run.placed.mark.colour, self._look.page)
@@ -110,6 +128,10 @@ class PagePainter:
         painter.fillRect(QRectF(round(x - width / 2), y, width, 1.22 * setting.em), QColor(self._look.cursor))
 
 
+def _share_height(exposed: QRect, top: int, height: int) -> bool:
+    return not exposed.isEmpty() and exposed.top() < top + height and top <= exposed.bottom()
+
+
 class Lanes:
     """Heights under the words of a line; where many lanes run they are thinner, and the last is shared."""
 
@@ -119,7 +141,7 @@ class Lanes:
         self._room = room - self._top
         self._wide = max(2, round(em / 8.5))
 
-    def place(self, lane: int, deepest: int) -> tuple[float, float]:
+    def place(self, lane: int, deepest: int) -> tuple[int, int]:
         """Distance from the baseline, and height."""
         wide, gap = self._wide, max(1, self._wide // 2)
         if (deepest + 1) * (wide + gap) > self._room:
@@ -129,9 +151,9 @@ class Lanes:
 
 
 class _LinePainter:
-    """Fills stretches of one line, given in characters."""
+    """Fills stretches of one line, given in characters, from edge to edge of whole pixels."""
 
-    def __init__(self, painter: QPainter, piece: LaidOutPiece, number: int, left: float, top: float) -> None:
+    def __init__(self, painter: QPainter, piece: LaidOutPiece, number: int, left: int, top: int) -> None:
         self.piece = piece
         self.span = piece.line_span(number)
         self.ends_paragraph = number == len(piece) - 1
@@ -139,27 +161,27 @@ class _LinePainter:
         self._number = number
         self._left = left
         self._top = top
+        self._known: dict[int, int] = {}
 
-    def fill(self, span: Span, top: float, height: float, colour: QColor) -> None:
-        self._fill(self._x(span.start), self._x(span.end), top, height, colour)
+    def fill(self, span: Span, top: int, height: int, colour: QColor) -> None:
+        left = self._x(span.start)
+        self._painter.fillRect(left, self._top + top, self._x(span.end) - left, height, colour)
 
-    def fill_end(self, colour: QColor) -> None:
+    def fill_end(self, height: int, colour: QColor) -> None:
         """The newline, a third of a character wide."""
-        x = self._x(self.span.end)
-        self._fill(x, x + self.piece.setting.em / 3, 0, self.piece.setting.pitch, colour)
+        width = round(self.piece.setting.em / 3)
+        self._painter.fillRect(self._x(self.span.end), self._top, width, height, colour)
 
-    def fill_lane(self, run: LaneRun, top: float, height: float, colour: QColor) -> None:
+    def fill_lane(self, run: LaneRun, top: int, height: int, colour: QColor) -> None:
         """A mark's own ends are a little shorter, so that neighbours stay apart."""
-        inset = max(1.0, self.piece.setting.em / 16)
+        inset = max(1, round(self.piece.setting.em / 16))
         left = self._x(run.span.start) + inset * run.opens
-        right = self._x(run.span.end) - inset * run.closes
-        self._fill(left, max(right, left + 1), top, height, colour)
+        width = self._x(run.span.end) - inset * run.closes - left
+        self._painter.fillRect(left, self._top + top, max(1, width), height, colour)
 
-    def _x(self, position: int) -> float:
-        return self._left + self.piece.x_of(position, self._number)
-
-    def _fill(self, left: float, right: float, top: float, height: float, colour: QColor) -> None:
-        left, right = sorted((left, right))
-        top += self._top
-        corners = QPointF(round(left), round(top)), QPointF(round(right), round(top + height))
-        self._painter.fillRect(QRectF(*corners), colour)
+    def _x(self, position: int) -> int:
+        found = self._known.get(position)
+        if found is None:
+            found = self._left + round(self.piece.x_of(position, self._number))
+            self._known[position] = found
+        return found

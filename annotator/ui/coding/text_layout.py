@@ -33,7 +33,7 @@ class Utf16Positions:
         self._astral_units = [position + before for before, position in enumerate(self._astral)]
 
     def to_units(self, position: int) -> int:
-        return position + bisect_left(self._astral, position)
+        return position + bisect_left(self._astral, position) if self._astral else position
 
     def to_characters(self, units: int) -> int:
         """Inside a surrogate pair: the position before its character."""

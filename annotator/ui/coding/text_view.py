@@ -261,25 +261,23 @@ class TextView(QAbstractScrollArea):
             self.viewport().update()
 
     def _update_span(self, span: Span) -> None:
-        """Repaint the lines of a span that are in view."""
+        """Repaint the lines of a span that are in view, without the margin."""
         first, last = self._window.first_line(), self._window.last_line()
         start, end = max(span.start, first.span.start), min(span.end, last.span.end)
         if start <= end:
-            top = self._page.line_of(Caret(start, at_end=True)).top
-            bottom = self._page.line_of(Caret(end))
-            self._update_between(top, bottom.top + bottom.height)
+            line = self._page.line_of(Caret(end))
+            top = self._page.line_of(Caret(start, at_end=True)).top - self._window.top
+            bottom = line.top + line.height - self._window.top
+            self.viewport().update(0, top, self._painter.margin_left, bottom - top)
 
     def _update_pieces(self, span: Span) -> None:
-        """Repaint the pieces of a span that are in view, whole: names beside it may make room."""
+        """Repaint a span, and the margin of all its pieces: names beside it may make room."""
+        self._update_span(span)
         pieces = self._page.pieces
-        self._update_between(
-            self._page.top_of(pieces.at(span.start)),
-            self._page.top_of(pieces.at(span.end) + 1),
-        )
-
-    def _update_between(self, top: int, bottom: int) -> None:
-        exposed = QRect(0, top - self._window.top, self.viewport().width(), bottom - top)
-        self.viewport().update(exposed.intersected(self.viewport().rect()))
+        top = self._page.top_of(pieces.at(span.start)) - self._window.top
+        bottom = self._page.top_of(pieces.at(span.end) + 1) - self._window.top
+        margin = QRect(self._painter.margin_left, top, self.viewport().width(), bottom - top)
+        self.viewport().update(margin.intersected(self.viewport().rect()))
 
     # What Qt calls
 
@@ -287,7 +285,7 @@ class TextView(QAbstractScrollArea):
         caret = self._cursor.caret if self.hasFocus() else None
         emphasis = Emphasis(self._cursor.selection, caret, self._glow.span, self._glow.strength)
         painter = QPainter(self.viewport())
-        self._painter.paint(painter, event.rect(), self._window.top, emphasis)
+        self._painter.paint(painter, event.region(), self._window.top, emphasis)
         painter.end()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:

@@ -43,10 +43,10 @@ class Typesetting:
 class Column:
     """Where the text and the margin with the names stand, from the left edge of the view."""
 
-    left: float
-    width: float
-    margin_left: float
-    margin_width: float
+    left: int
+    width: int
+    margin_left: int
+    margin_width: int
 
 
 def typeset(look: Look, zoom: float, view_width: int) -> tuple[Typesetting, Column]:
@@ -64,8 +64,8 @@ def _column(view_width: int, em: float, width: float) -> Column:
     """The column in the middle, as far as the names at its right leave it there."""
     spare = view_width - width
     left = max(_LEFT * em, min(spare / 2, spare - (_GAP + _MOST_NAMES) * em))
-    margin_left = left + width + _GAP * em
-    return Column(round(left), width, margin_left, max(0.0, view_width - margin_left - em / 2))
+    margin_left = round(left + width + _GAP * em)
+    return Column(round(left), round(width), margin_left, max(0, round(view_width - margin_left - em / 2)))
 
 
 def resized(font: QFont, factor: float) -> QFont:
