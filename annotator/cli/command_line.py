@@ -42,6 +42,8 @@ VERBS = (
     "undo",
     "redo",
     "history",
+    "table",
+    "export",
     "check",
 )
 

@@ -14,12 +14,16 @@ def columns(facts: Iterable[Mapping[str, Any]], *keys: str) -> Iterator[str]:
 
     Long cells are cut, but for the last of a line, where the whole of what matters stands.
     """
-    facts = list(facts)
     headings = [tr(f"cli.column.{key}") for key in keys]
-    rows = [[*(_cut(cell(fact[key])) for key in keys[:-1]), cell(fact[keys[-1]])] for fact in facts]
-    widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)]
-    numeric = [any(_is_number(fact[key]) for fact in facts) for key in keys]
-    for row in [headings, *rows]:
+    return grid(headings, [[fact[key] for key in keys] for fact in facts])
+
+
+def grid(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """The same of rows that have no keys."""
+    told = [[*(_cut(cell(value)) for value in row[:-1]), cell(row[-1])] for row in rows]
+    widths = [max(map(width, column)) for column in zip(headings, *told, strict=True)]
+    numeric = [any(map(_is_number, column)) for column in zip(*rows, strict=True)] or [False] * len(widths)
+    for row in [headings, *told]:
         padded = (_padded(*about) for about in zip(row, widths, numeric, strict=True))
         yield "  ".join(padded).rstrip()
 

@@ -36,6 +36,8 @@ CONTRACT: list[tuple[tuple[str, ...], set[str]]] = [
     (("undo",), STEP),
     (("undo", "--coder=张三"), STEP),
     (("history",), STEP),
+    (("table", "codings"), {"columns", "rows", "options"}),
+    (("table", "doc_code_01", "--layer=each", "--level=1"), {"columns", "rows", "options"}),
     (("check",), {"ok", "problems"}),
 ]
 

@@ -18,6 +18,7 @@ LOOKING = [
     ("coder", "list"),
     ("codings", "list"),
     ("history",),
+    ("table", "doc_code_counts"),
     ("check",),
 ]
 CHANGING = [
@@ -43,6 +44,7 @@ def fingerprint(study: Path) -> dict[str, tuple[str, int]]:
     return {
         path.name: (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
         for path in study.parent.iterdir()
+        if path.is_file()
     }
 
 
@@ -65,6 +67,15 @@ def test_looking_leaves_bytes_and_time_as_they_were(
     said = annotator(*words_on(study, words), flag)
     assert said.code == 0
     assert said.out
+    assert fingerprint(study) == before
+
+
+def test_exporting_leaves_the_project_as_it_was(annotator: Call, study: Path, tmp_path: Path) -> None:
+    os.utime(study, ns=(1, 1))
+    before = fingerprint(study)
+    tmp_path.joinpath("out").mkdir()
+    assert annotator("export", study, tmp_path / "out/a.xlsx").code == 0
+    assert annotator("table", study, "codes", "--to", tmp_path / "out/b.xlsx").code == 0
     assert fingerprint(study) == before
 
 
