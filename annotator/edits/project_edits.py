@@ -34,8 +34,8 @@ def new_project(
             step.insert_many("code", codebook_rows(project, codebook) if codebook else [])
             if coder is not None:
                 step.insert("coder", coder_row(coder, "lead", 0))
+        project.publish()
     except BaseException:
-        project.close()
-        path.unlink(missing_ok=True)
+        project.discard()
         raise
     return project

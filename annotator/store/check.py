@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ JOURNALED = ("project", "coder", "codebook_version", "code", "round", "document"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `kind` is sqlite, dangling, journal, replay, text or offsets."""
+    """One finding: `kind` is sqlite, schema, dangling, journal, replay, text or offsets."""
 
     kind: str
     table: str
@@ -32,7 +33,7 @@ def problems_of(path: Path) -> list[Problem]:
     """The problems of a project file, also of one so damaged that it cannot be opened."""
 
     def look() -> list[Problem]:
-        with Project.open(path, writing=False) as project, project.snapshot():
+        with Project.open(path, writing=False) as project:
             return check(project)
 
     return _with_damage(look)
@@ -40,8 +41,13 @@ def problems_of(path: Path) -> list[Problem]:
 
 def check(project: Project) -> list[Problem]:
     """Every problem found; an empty list means that the project is whole."""
-    # What SQLite itself cannot read, the rest cannot judge.
-    return _with_damage(lambda: list(_sqlite(project)) or list(_contents(project)))
+
+    def look() -> list[Problem]:
+        with project.snapshot(any_bytes=True):
+            # What SQLite itself cannot read, or what has other columns, the rest cannot judge.
+            return list(_sqlite(project)) or list(_schema(project)) or list(_contents(project))
+
+    return _with_damage(look)
 
 
 def _with_damage(look: Callable[[], list[Problem]]) -> list[Problem]:
@@ -66,6 +72,25 @@ def _sqlite(project: Project) -> Iterator[Problem]:
             yield Problem("sqlite", "", None, str(said))
 
 
+def _schema(project: Project) -> Iterator[Problem]:
+    from annotator.store.schema import shape  # sqlite_utils takes a quarter of a second
+
+    expected = shape()
+    stands = {
+        row["name"]: {column["name"] for column in project.rows(f'PRAGMA table_info("{row["name"]}")')}
+        for row in project.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    for table, columns in expected.items():
+        if table not in stands:
+            yield Problem("schema", table, None, "the table is missing")
+        elif stands[table] != columns:
+            yield Problem(
+                "schema", table, None, f"other columns: {', '.join(sorted(stands[table] ^ columns))}"
+            )
+    for row in project.rows("SELECT name, type FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+        yield Problem("schema", row["name"], None, f"a {row['type']} that is not ours")
+
+
 def _dangling(project: Project) -> Iterator[Problem]:
     for row in project.rows("PRAGMA foreign_key_check"):
         owner = next(project.rows(f'SELECT id FROM "{row["table"]}" WHERE rowid = ?', row["rowid"]))
@@ -74,93 +99,112 @@ def _dangling(project: Project) -> Iterator[Problem]:
 
 def _chain(project: Project) -> Iterator[Problem]:
     previous, expected = "", 1
-    lines = _lines_by_seq(project)
+    lines = groupby(project.rows("SELECT * FROM step_row ORDER BY seq, n"), key=lambda line: int(line["seq"]))
+    at, rows = next(lines, (None, iter(())))
     for step in project.rows("SELECT * FROM step ORDER BY seq"):
-        if step["seq"] != expected:
-            yield Problem("journal", "step", str(step["seq"]), f"step {expected} is missing before it")
-        rows = [
-            tuple(line[c] for c in ("n", "table", "row_id", "before", "after"))
-            for line in lines.pop(step["seq"], [])
-        ]
-        if journal.digest(previous, step, rows) != step["hash"]:
-            table = "step_row" if rows else "step"
-            yield Problem(
-                "journal", table, str(step["seq"]), "this step or its rows were altered: hash differs"
+        seq = step["seq"]
+        if seq != expected:
+            yield _altered("step", seq, f"step {expected} is missing before it")
+        while at is not None and at < seq:
+            yield _altered("step_row", at, "rows of a step that is not there")
+            at, rows = next(lines, (None, iter(())))
+        own = []
+        if at == seq:
+            own = [tuple(line[c] for c in ("n", "table", "row_id", "before", "after")) for line in rows]
+            at, rows = next(lines, (None, iter(())))
+        if journal.digest(previous, step, own) != step["hash"]:
+            yield _altered(
+                "step_row" if own else "step", seq, "this step or its rows were altered: hash differs"
             )
-        previous, expected = step["hash"], step["seq"] + 1
-    for seq in lines:
-        yield Problem("journal", "step_row", str(seq), "rows of a step that is not there")
+        previous, expected = step["hash"], seq + 1
+    while at is not None:
+        yield _altered("step_row", at, "rows of a step that is not there")
+        at, rows = next(lines, (None, iter(())))
 
 
-def _lines_by_seq(project: Project) -> dict[int, list[dict[str, Any]]]:
-    lines: dict[int, list[dict[str, Any]]] = {}
-    for line in project.rows("SELECT * FROM step_row ORDER BY seq, n"):
-        lines.setdefault(line["seq"], []).append(line)
-    return lines
+def _altered(table: str, seq: int, what: str) -> Problem:
+    return Problem("journal", table, str(seq), what)
 
 
 def _undone_by(project: Project) -> Iterator[Problem]:
-    steps = list(project.rows("SELECT seq, id, group_id, label, undoes, undone_by FROM step ORDER BY seq"))
-    expected: dict[int, int | None] = {}
-    units: dict[str, list[int]] = {}
-    aims: dict[int, str] = {}
+    columns = "seq, id, group_id, coder_id, label, undoes, undone_by"
+    steps = list(project.rows(f"SELECT {columns} FROM step ORDER BY seq"))
+    expected = _undone_by_later_steps(steps)
+    for step in steps:
+        told = expected[step["seq"]]
+        if step["undone_by"] != told:
+            what = f"undone_by is {step['undone_by']}, by the later steps it is {told}"
+            yield _altered("step", step["seq"], what)
+
+
+def _undone_by_later_steps(steps: list[dict[str, Any]]) -> dict[int, int | None]:
+    undone: dict[int, int | None] = {}
+    units: dict[str, list[dict[str, Any]]] = {}
+    taken: dict[int, list[int]] = {}  # what each undo took back
     for step in steps:
         seq = step["seq"]
-        expected[seq] = None
-        units.setdefault(step["group_id"] or step["id"], []).append(seq)
-        if not step["undoes"]:
-            continue
-        aims[seq] = step["undoes"]
-        for target in units.get(step["undoes"], []):
-            if target == seq:
-                continue
-            expected[target] = seq
+        aims = [s["seq"] for s in units.get(step["undoes"], []) if _takes_back(step, s, undone)]
+        for aim in aims:
+            undone[aim] = seq
             if step["label"] == journal.REDO:
-                expected |= dict.fromkeys(units.get(aims.get(target, ""), []), None)
-    for step in steps:
-        if step["undone_by"] != expected[step["seq"]]:
-            yield Problem(
-                "journal",
-                "step",
-                str(step["seq"]),
-                f"undone_by is {step['undone_by']}, by the later steps it is {expected[step['seq']]}",
-            )
+                undone |= dict.fromkeys(taken.get(aim, []), None)
+        taken[seq] = aims
+        undone[seq] = None
+        units.setdefault(step["group_id"] or step["id"], []).append(step)
+    return undone
+
+
+def _takes_back(step: dict[str, Any], earlier: dict[str, Any], undone: dict[int, int | None]) -> bool:
+    if undone[earlier["seq"]] is not None:
+        return False
+    return (
+        step["label"] == journal.REDO
+        or step["coder_id"] is None
+        or (earlier["coder_id"] in (None, step["coder_id"]))
+    )
 
 
 def _replay(project: Project) -> Iterator[Problem]:
-    told = _told_by_journal(project)
-    for table in JOURNALED:
-        stands = {row["id"]: row for row in project.rows(f'SELECT * FROM "{table}"')}
-        yield from _differences(table, told.pop(table, {}), stands)
-    for table, rows in told.items():
-        yield from (
-            Problem("replay", table, row_id, "the journal names a table that is not there") for row_id in rows
-        )
+    state: dict[str, dict[str, Any]] = {table: {} for table in JOURNALED}
+    for line in project.rows('SELECT seq, "table", row_id, before, after FROM step_row ORDER BY seq, n'):
+        try:
+            _play(state[line["table"]], line)
+        except (ValueError, TypeError, KeyError):
+            yield _altered("step_row", line["seq"], f"what it says of {line['row_id']} cannot be read")
+    for table, told in state.items():
+        yield from _differences(project, table, told)
 
 
-def _told_by_journal(project: Project) -> dict[str, dict[str, dict[str, Any]]]:
-    """Every row as the journal's steps leave it, by table and id."""
-    state: dict[str, dict[str, dict[str, Any]]] = {}
-    for line in project.rows('SELECT "table", row_id, before, after FROM step_row ORDER BY seq, n'):
-        rows = state.setdefault(line["table"], {})
-        if line["after"] is None:
-            rows.pop(line["row_id"], None)
-        else:
-            rows[line["row_id"]] = {**rows.get(line["row_id"], {}), **json.loads(line["after"])}
-    return state
+def _play(rows: dict[str, Any], line: dict[str, Any]) -> None:
+    """One line of the journal; a row stays JSON, as it came, until something changes in it."""
+    if line["after"] is None:
+        del rows[line["row_id"]]
+    elif line["before"] is None:
+        rows[line["row_id"]] = line["after"]
+    else:
+        rows[line["row_id"]] = {**_cells(rows[line["row_id"]]), **_cells(line["after"])}
 
 
-def _differences(
-    table: str, told: dict[str, dict[str, Any]], stands: dict[str, dict[str, Any]]
-) -> Iterator[Problem]:
-    for row_id in told.keys() - stands.keys():
-        yield Problem("replay", table, row_id, "the journal has this row, the table has not")
-    for row_id in stands.keys() - told.keys():
-        yield Problem("replay", table, row_id, "the table has this row, the journal has not")
-    for row_id in told.keys() & stands.keys():
-        altered = [c for c in stands[row_id] if stands[row_id][c] != told[row_id].get(c)]
+def _cells(row: Any) -> dict[str, Any]:
+    return dict(json.loads(row) if isinstance(row, str) else row)
+
+
+def _differences(project: Project, table: str, told: dict[str, Any]) -> Iterator[Problem]:
+    for stands in project.rows(f'SELECT * FROM "{table}"'):
+        row = told.pop(stands["id"], None)
+        if row is None:
+            yield Problem("replay", table, stands["id"], "the table has this row, the journal has not")
+            continue
+        try:
+            cells = _cells(row)
+        except (ValueError, TypeError):
+            continue  # named already: the step's hash differs
+        altered = [column for column in stands if stands[column] != cells.get(column)]
         if altered:
-            yield Problem("replay", table, row_id, f"not as the journal says: {', '.join(altered)}")
+            what = f"not as the journal says: {', '.join(altered)}"
+            yield Problem("replay", table, stands["id"], what)
+    for row_id in told:
+        yield Problem("replay", table, row_id, "the journal has this row, the table has not")
 
 
 def _texts(project: Project) -> Iterator[Problem]:

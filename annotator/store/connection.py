@@ -1,19 +1,17 @@
 """Connections to a project file, and what SQLite's errors mean for the person in front of it."""
 
 import json
-import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from annotator.model.errors import FileRefused
 
 APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
 SCHEMA_VERSION = 1
-SQLITE_HEADER = b"SQLite format 3\x00"
 
 Connection = sqlite3.Connection
 Mode = str  # "ro", "rw" or "rwc", as SQLite's URIs name them
@@ -35,24 +33,26 @@ _MEANINGS = {
 def connect(path: Path, mode: Mode) -> Connection:
     """A connection in driver-level autocommit: transactions begin and end where `step` says."""
     with refusals(path):
-        connection = sqlite3.connect(
-            f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True, isolation_level=None
-        )
+        connection = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA trusted_schema = OFF")  # projects come from other people too
     return connection
 
 
 def look_at(path: Path) -> None:
-    """Refuse, before SQLite touches it, what is no project file at all."""
+    """Refuse what cannot be a project file at all.
+
+    The file is not opened here: closing it again would drop the locks that SQLite holds on it
+    through another connection of this process.
+    """
     try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
+        about = path.stat()
     except FileNotFoundError:
         raise FileRefused(path, "no_such_project") from None
     except OSError:
         raise FileRefused(path, "cannot_open") from None
-    if header != SQLITE_HEADER:
+    if not stat.S_ISREG(about.st_mode):
         raise FileRefused(path, "not_a_project")
 
 
@@ -89,6 +89,12 @@ def rows(connection: Connection, sql: str, parameters: Any = ()) -> Iterator[dic
     cursor = connection.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _uri(path: Path) -> str:
+    uri = path.absolute().as_uri()
+    # SQLite knows no host in a URI; a Windows share is a path with two slashes there.
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def _meaning(error: sqlite3.DatabaseError) -> str | None:

@@ -23,9 +23,12 @@ _MINE = "(? IS NULL OR coder_id IS ? OR coder_id IS NULL)"
 UNDO, REDO, BASELINE = "undo", "redo", "new_project"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def encode(value: object) -> str:
     """JSON that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def delta(change: RowChange) -> tuple[str | None, str | None]:
@@ -72,9 +75,31 @@ def last(connection: Connection) -> StepRecord | None:
 
 
 def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
-    """The steps that one undo takes back together: those of a group, or the one of that id."""
+    """The steps of a group, or the one of that id, undone or not."""
     return _records(
         connection, "WHERE group_id = ? OR (id = ? AND group_id IS NULL) ORDER BY seq", unit, unit
+    )
+
+
+def live_steps_of(connection: Connection, unit: str, coder_id: str | None) -> list[StepRecord]:
+    """Those of them that one undo takes back together.
+
+    Of a group that several coders share, each takes back their own and those that are everyone's.
+    """
+    return _records(
+        connection,
+        "WHERE undone_by IS NULL AND (group_id = ? OR (id = ? AND group_id IS NULL))"
+        f" AND {_MINE} ORDER BY seq",
+        *(unit, unit, coder_id, coder_id),
+    )
+
+
+def undone_by(connection: Connection, undo: StepRecord) -> list[StepRecord]:
+    """The steps that an undo took back, oldest first."""
+    return _records(
+        connection,
+        "WHERE undone_by = ? AND (group_id = ? OR id = ?) ORDER BY seq",
+        *(undo.seq, undo.undoes, undo.undoes),
     )
 
 

@@ -1,20 +1,41 @@
 """One process writes. The others are told who, where and since when.
 
-The lock is a transaction held in a tiny SQLite file beside the project: the operating system frees
-it when the process ends, however it ends, and the same file names its owner. It is removed on
-closing; a process that waited on a removed file sees that and tries again.
+The lock is the operating system's, on a small file beside the project that names its owner: it is
+free when the process ends, however it ends. The file is removed on release; whoever was about to
+lock a removed file sees that and tries again.
 """
 
 import contextlib
+import errno
 import getpass
+import json
+import os
 import platform
-import secrets
-import sqlite3
+import random
+import sys
 import time
+import weakref
 from pathlib import Path
 
 from annotator.model.errors import FileRefused
 from annotator.model.ids import stamp, system_clock
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock_file(descriptor: int) -> None:
+        os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the owner's name, which others shall read
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _lock_file(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD_BY_ANOTHER = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 class WriteLock:
@@ -22,76 +43,116 @@ class WriteLock:
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self.path = project.with_name(project.name + ".lock")
-        self._held: sqlite3.Connection | None = None
+        real = project.resolve()  # two names of one file are one lock
+        self.path = real.with_name(real.name + ".lock")
+        self._held: int | None = None
 
     def acquire(self, wait: float = 0) -> None:
         """Take the lock, trying for `wait` seconds.
 
-        FileRefused says `in_use` with the owner's name, host and time, or `folder_read_only`.
+        FileRefused: `in_use` with the owner's name, host and time; `folder_read_only`, `disk_full`,
+        `cannot_lock` where the file system has no locks.
         """
-        # Two that start in the same moment can stand in each other's way once.
-        deadline = time.monotonic() + max(wait, 0.2)
+        deadline = time.monotonic() + wait
         while not self._try():
             if time.monotonic() >= deadline:
                 raise FileRefused(self._project, "in_use", **self._owner())
-            time.sleep(0.05)
+            time.sleep(random.uniform(0.01, 0.05))
+
+    def keep(self) -> None:
+        """Make sure that the lock still is one: its file may have been deleted by someone tidying up.
+
+        FileRefused `in_use` where another process has taken it since.
+        """
+        if self._held is not None and not self._is_in_place(self._held):
+            os.close(self._held)
+            self._forget()
+            self.acquire()
 
     def release(self) -> None:
         if self._held is None:
             return
-        # First gone, then free: whoever comes between makes a new file and holds that.
+        # First gone, then free: whoever comes between makes a new file and locks that. Windows
+        # deletes no open file; there it is free, then gone, unless someone else has it open by then.
         with contextlib.suppress(OSError):
-            self.path.unlink()
-        self._held.close()
-        self._held = None
+            if self._is_in_place(self._held):
+                self.path.unlink()
+        os.close(self._held)
+        self._forget()
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
     def _try(self) -> bool:
-        connection = self._connect()
-        token = secrets.token_hex(8)
+        descriptor = self._opened()
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            _write_owner(connection, token)
-            connection.execute("COMMIT")
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+            _lock_file(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno in _HELD_BY_ANOTHER:
                 return False
-            raise FileRefused(self._project, "folder_read_only") from error
-        if self._read("token") != token:  # another process removed the file or was quicker
-            connection.close()
+            raise FileRefused(self._project, "cannot_lock") from error
+        if not self._is_in_place(descriptor):  # its last owner was just removing it
+            os.close(descriptor)
             return False
-        self._held = connection
+        with contextlib.suppress(OSError):  # on a full disk the lock holds without a name
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps(_myself()).encode())
+        self._held = descriptor
+        _all_held.add(self)
         return True
 
-    def _connect(self) -> sqlite3.Connection:
+    def _opened(self) -> int:
+        if not os.access(self.path.parent, os.W_OK | os.X_OK):
+            raise FileRefused(self._project, "folder_read_only")
         try:
-            return sqlite3.connect(self.path, isolation_level=None, timeout=0)
-        except sqlite3.OperationalError as error:
-            raise FileRefused(self._project, "folder_read_only") from error
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        except PermissionError:  # another user's file in a shared folder: it can be locked all the same
+            with contextlib.suppress(OSError):
+                return os.open(self.path, os.O_RDONLY)
+            raise FileRefused(self._project, "folder_read_only") from None
+        except OSError as error:
+            key = "disk_full" if error.errno == errno.ENOSPC else "folder_read_only"
+            raise FileRefused(self._project, key) from error
+
+    def _is_in_place(self, descriptor: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
+        except OSError:
+            return False
 
     def _owner(self) -> dict[str, str]:
-        return {field: self._read(field) or "?" for field in ("name", "host", "since")}
+        said: object = None
+        with contextlib.suppress(OSError, ValueError):
+            said = json.loads(self.path.read_text(encoding="utf-8"))
+        known = said if isinstance(said, dict) else {}
+        return {field: str(known.get(field, "?")) for field in ("name", "host", "since")}
 
-    def _read(self, field: str) -> str | None:
-        try:
-            reader = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
-        except sqlite3.OperationalError:
-            return None
-        try:
-            row = reader.execute("SELECT value FROM owner WHERE field = ?", [field]).fetchone()
-            return str(row[0]) if row else None
-        except sqlite3.DatabaseError:
-            return None
-        finally:
-            reader.close()
+    def _forget(self) -> None:
+        self._held = None
+        _all_held.discard(self)
+
+    def _close_in_child(self) -> None:
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
 
-def _write_owner(connection: sqlite3.Connection, token: str) -> None:
-    owner = {"token": token, "name": _person(), "host": platform.node(), "since": stamp(system_clock())}
-    connection.execute("CREATE TABLE IF NOT EXISTS owner (field TEXT PRIMARY KEY, value TEXT)")
-    connection.executemany("INSERT OR REPLACE INTO owner VALUES (?, ?)", owner.items())
+_all_held: weakref.WeakSet[WriteLock] = weakref.WeakSet()
+
+
+def _close_all_in_child() -> None:
+    """A forked worker must not go on holding the lock when the program itself is gone."""
+    for lock in list(_all_held):
+        lock._close_in_child()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_close_all_in_child)
+
+
+def _myself() -> dict[str, str]:
+    return {"name": _person(), "host": platform.node(), "since": stamp(system_clock())}
 
 
 def _person() -> str:

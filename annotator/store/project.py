@@ -1,9 +1,7 @@
-"""One project file. Every write goes through `step`, so every write can be undone."""
+"""One project. Every write goes through `step`, so every write can be undone."""
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,18 +10,8 @@ from annotator.model.errors import EditRefused, FileRefused
 from annotator.model.ids import Clock, IdSource, UuidV7, stamp, system_clock
 from annotator.model.step import StepRecord
 from annotator.store import journal, undo
-from annotator.store.connection import (
-    SCHEMA_VERSION,
-    Connection,
-    check_format,
-    connect,
-    look_at,
-    refusals,
-    rows,
-)
-from annotator.store.folder import is_shared
-from annotator.store.lock import WriteLock
-from annotator.store.recovery import roll_back_leftovers
+from annotator.store.connection import SCHEMA_VERSION, refusals, rows
+from annotator.store.project_file import ProjectFile
 from annotator.store.step import Step
 
 SUFFIX = ".annot"
@@ -35,43 +23,21 @@ class Project:
     A project belongs to the thread that opened it; work in another thread opens `reading()` there.
     """
 
-    def __init__(
-        self, path: Path, connection: Connection, lock: WriteLock | None, clock: Clock, ids: IdSource | None
-    ) -> None:
-        self.path = path
-        self.shared_folder = is_shared(path)
-        self.read_only_because: FileRefused | None = None
-        self._connection = connection
-        self._lock = lock
+    def __init__(self, file: ProjectFile, clock: Clock, ids: IdSource | None) -> None:
+        self.path = file.path
+        self._file = file
         self._clock = clock
         self._new_id = ids or UuidV7(clock)
         self._columns: dict[str, list[str]] = {}
-        self._writing = False
-        self._closed = False
 
     @classmethod
     def create(cls, path: Path, clock: Clock = system_clock, ids: IdSource | None = None) -> Self:
-        """A new, empty file with its tables; the edit `new_project` writes its first step.
+        """A new project with its tables, not yet under its name: the edit `new_project` writes its
+        first step and then calls `publish`, or `discard`.
 
-        FileRefused: `exists`, `no_such_folder`, `folder_read_only`, `disk_full`.
+        FileRefused: `exists`, `no_such_folder`, `folder_not_writable`, `disk_full`.
         """
-        from annotator.store.schema import migrate  # sqlite_utils takes a quarter of a second
-
-        if path.exists():
-            raise FileRefused(path, "exists")
-        if not path.parent.is_dir():
-            raise FileRefused(path, "no_such_folder", folder=str(path.parent))
-        lock = WriteLock(path)
-        lock.acquire()
-        try:
-            connection = connect(path, "rwc")
-            with refusals(path):
-                migrate(connection)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            lock.release()
-            raise
-        return cls(path, connection, lock, clock, ids)
+        return cls(ProjectFile.create(path), clock, ids)
 
     @classmethod
     def open(
@@ -85,23 +51,19 @@ class Project:
     ) -> Self:
         """Open a project; with `writing` take the lock, trying for `wait` seconds.
 
-        FileRefused: `no_such_project`, `not_a_project`, `newer_version`, `damaged`, `in_use`. In a
-        read-only folder the project opens and every step is refused with `folder_read_only`.
+        FileRefused: `no_such_project`, `not_a_project`, `newer_version`, `damaged`, `in_use`. Where
+        nothing can be written (read-only folder or file, full disk) the project opens for reading,
+        `read_only_because` says why, and so does every step.
         """
-        look_at(path)
-        if not writing:
-            roll_back_leftovers(path)
-        lock, why_not = (_lock(path, wait)) if writing else (None, None)
-        try:
-            connection = connect(path, "rw" if lock else "ro")
-            check_format(connection, path)
-        except BaseException:
-            if lock:
-                lock.release()
-            raise
-        project = cls(path, connection, lock, clock, ids)
-        project.read_only_because = why_not
-        return project
+        return cls(ProjectFile.open(path, writing=writing, wait=wait), clock, ids)
+
+    def publish(self) -> None:
+        """Give a created project its name."""
+        self._file.publish()
+
+    def discard(self) -> None:
+        """Leave nothing of a created project."""
+        self._file.discard()
 
     def reading(self) -> Self:
         """A reading connection of its own on the same file, for another thread."""
@@ -109,7 +71,17 @@ class Project:
 
     @property
     def can_write(self) -> bool:
-        return self._lock is not None
+        return self._file.read_only is None
+
+    @property
+    def read_only_because(self) -> FileRefused | None:
+        """Why no step is possible, or None."""
+        return self._file.read_only
+
+    @property
+    def shared_folder(self) -> bool:
+        """Whether the project lies in a synchronised or network folder."""
+        return self._file.shared_folder
 
     @contextmanager
     def step(
@@ -123,30 +95,45 @@ class Project:
         """
         with self._transaction() as step:
             yield step
-            self._write(step, label, {**details, **step.details}, coder_id=coder_id, group_id=group)
+            words = {**details, **step.details}
+            if step.touched():
+                self._append(step, label, words, {"coder_id": coder_id, "group_id": group})
+            else:
+                step.changes = Changes(label, details=words)
 
     def undo(self, coder_id: str | None = None) -> Changes:
         """Take back this coder's newest step, or anybody's; EditRefused where something stands in the way."""
-        newest = self.next_undo(coder_id)
-        if newest is None:
-            raise EditRefused("nothing_to_undo")
-        return self._revert(journal.UNDO, newest, coder_id)
+        with self._transaction() as step:
+            newest = journal.newest_live(self._file.connection, coder_id)
+            if newest is None:
+                raise EditRefused("nothing_to_undo")
+            records = journal.live_steps_of(self._file.connection, newest.unit, coder_id)
+            coders = {record.coder_id for record in records if record.coder_id}
+            owner = coder_id or (coders.pop() if len(coders) == 1 else None)
+            words = {"label": records[-1].label, "details": records[-1].details, "steps": len(records)}
+            self._revert(step, journal.UNDO, records, words, owner)
+        return step.changes
 
     def redo(self, coder_id: str | None = None) -> Changes:
         """Take back the newest undo, as long as no edit came after it."""
-        newest = self._newest_undo(coder_id)
-        if newest is None:
-            raise EditRefused("nothing_to_redo")
-        return self._revert(journal.REDO, newest, coder_id)
+        with self._transaction() as step:
+            newest = journal.newest_undo(self._file.connection, coder_id)
+            if newest is None:
+                raise EditRefused("nothing_to_redo")
+            again = journal.undone_by(self._file.connection, newest)
+            self._revert(step, journal.REDO, [newest], newest.details, coder_id or newest.coder_id)
+            journal.mark_undone(self._file.connection, again, None)
+        return step.changes
 
     def next_undo(self, coder_id: str | None = None) -> StepRecord | None:
         with refusals(self.path):
-            return journal.newest_live(self._connection, coder_id)
+            return journal.newest_live(self._file.connection, coder_id)
 
     def next_redo(self, coder_id: str | None = None) -> StepRecord | None:
         """The step that redo would bring back."""
-        newest = self._newest_undo(coder_id)
-        return self.steps_of(str(newest.undoes))[-1] if newest else None
+        with refusals(self.path):
+            newest = journal.newest_undo(self._file.connection, coder_id)
+            return journal.undone_by(self._file.connection, newest)[-1] if newest else None
 
     def history(self) -> list[StepRecord]:
         """Every step, oldest first."""
@@ -155,57 +142,38 @@ class Project:
     def steps(self) -> Iterator[StepRecord]:
         """The same one by one."""
         with refusals(self.path):
-            yield from journal.history(self._connection)
+            yield from journal.history(self._file.connection)
 
     def last_step(self) -> StepRecord | None:
         """The newest step; its time is that of the project's last change."""
         with refusals(self.path):
-            return journal.last(self._connection)
+            return journal.last(self._file.connection)
 
     def steps_of(self, unit: str) -> list[StepRecord]:
         """The steps of a group, or the one of that id."""
         with refusals(self.path):
-            return journal.steps_of(self._connection, unit)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """What is read inside stands as at one moment, whatever others write meanwhile.
-
-        Within another snapshot, or a step, that one's moment stands.
-        """
-        if self._connection.in_transaction:
-            yield
-            return
-        with refusals(self.path):
-            self._connection.execute("BEGIN")
-            try:
-                # The moment is that of the first look, not of BEGIN.
-                self._connection.execute("SELECT seq FROM step LIMIT 1").fetchone()
-                yield
-            finally:
-                self._connection.execute("ROLLBACK")
+            return journal.steps_of(self._file.connection, unit)
 
     def rows(self, sql: str, *parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows of a reading query; only the modules of `store` ask it."""
-        with refusals(self.path):  # damage is met while rows are fetched
-            yield from rows(self._connection, sql, parameters)
+        with refusals(self.path):
+            found = rows(self._file.connection, sql, parameters)
+        return self._guarded(found)
+
+    def snapshot(self, *, any_bytes: bool = False) -> AbstractContextManager[None]:
+        """What is read inside is of one moment, whatever another process writes meanwhile.
+
+        With `any_bytes` text that is not valid UTF-8 is read too, and differs from what was written.
+        """
+        return self._file.snapshot(any_bytes=any_bytes)
 
     def new_id(self) -> str:
         """An id from the project's source, such as the group of several steps."""
         return self._new_id()
 
     def close(self) -> None:
-        """Leave one plain file, free the lock. What cannot be tidied now is tidied at the next opening."""
-        if self._closed:
-            return
-        self._closed = True
-        with contextlib.suppress(sqlite3.OperationalError):
-            if self._lock and self._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._connection.execute("PRAGMA journal_mode = DELETE")
-        self._connection.close()
-        if self._lock:
-            self._lock.release()
+        """Leave one plain file, free the lock."""
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -213,89 +181,43 @@ class Project:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _newest_undo(self, coder_id: str | None) -> StepRecord | None:
-        with refusals(self.path):
-            return journal.newest_undo(self._connection, coder_id)
-
-    def _revert(self, label: str, newest: StepRecord, coder_id: str | None) -> Changes:
-        with self._transaction() as step:
-            undone = journal.steps_of(self._connection, newest.unit)
-            again = journal.steps_of(self._connection, str(newest.undoes)) if label == journal.REDO else []
-            undo.revert(self._connection, step, undone)
-            *_, named = again or undone
-            words = {"label": named.label, "details": named.details, "steps": len(again or undone)}
-            columns = {"coder_id": coder_id or newest.coder_id, "undoes": newest.unit}
-            seq = self._write(step, label, words, even_without_rows=True, **columns)
-            journal.mark_undone(self._connection, undone, seq)
-            journal.mark_undone(self._connection, again, None)
-        return step.changes
-
     @contextmanager
     def _transaction(self) -> Iterator[Step]:
-        if self._lock is None:
-            raise self.read_only_because or FileRefused(self.path, "read_only")
-        with refusals(self.path):
-            self._begin()
+        with self._file.transaction():
             try:
-                yield Step(self._connection, self._all_columns(), stamp(self._clock()), self._new_id)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+                yield Step(self._file.connection, self._all_columns(), stamp(self._clock()), self._new_id)
+            except UnicodeEncodeError as error:  # half of a character, as a damaged file name has them
+                raise EditRefused("broken_character") from error
 
-    def _begin(self) -> None:
-        if not self._writing:
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute(f"PRAGMA journal_mode = {'DELETE' if self.shared_folder else 'WAL'}")
-            self._writing = True
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("PRAGMA defer_foreign_keys = ON")
-
-    def _write(
-        self,
-        step: Step,
-        label: str,
-        details: dict[str, Any],
-        *,
-        even_without_rows: bool = False,
-        **columns: str | None,
+    def _append(
+        self, step: Step, label: str, details: Mapping[str, Any], columns: Mapping[str, str | None]
     ) -> int:
-        """Append the step to the journal where it changed anything; its seq, else 0.
-
-        Undoing steps that together changed nothing is an entry all the same: they are undone by it.
-        """
-        touched = step.touched()
-        step.changes = Changes(label, touched, None, details)
-        if not touched and not even_without_rows:
-            return 0
-        step_id = self._new_id()
-        row = {
+        """Write the step into the journal; its seq."""
+        step.changes = Changes(label, step.touched(), self._new_id(), details)
+        row: dict[str, Any] = {
             **{"group_id": None, "coder_id": None, "undoes": None},
             **columns,
-            **{"id": step_id, "label": label, "details": details},
+            **{"id": step.changes.step_id, "label": label, "details": details},
             **{"at": step.at, "schema_version": SCHEMA_VERSION},
         }
-        step.changes = Changes(label, touched, step_id, details)
-        return journal.append(self._connection, row, touched)
+        return journal.append(self._file.connection, row, step.changes.rows)
+
+    def _revert(
+        self, step: Step, label: str, records: list[StepRecord], words: Mapping[str, Any], owner: str | None
+    ) -> None:
+        undo.revert(self._file.connection, step, records)
+        seq = self._append(step, label, words, {"coder_id": owner, "undoes": records[-1].unit})
+        journal.mark_undone(self._file.connection, records, seq)
+
+    def _guarded(self, found: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        with refusals(self.path):
+            yield from found
 
     def _all_columns(self) -> dict[str, list[str]]:
         if not self._columns:
-            for (name,) in self._connection.execute(
+            for (name,) in self._file.connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
             ).fetchall():
-                info = self._connection.execute(f'PRAGMA table_info("{name}")')
+                info = self._file.connection.execute(f'PRAGMA table_info("{name}")')
                 self._columns[name] = [column[1] for column in info]
         return self._columns
-
-
-def _lock(path: Path, wait: float) -> tuple[WriteLock | None, FileRefused | None]:
-    """The lock, or why the project can only be read."""
-    lock = WriteLock(path)
-    try:
-        lock.acquire(wait)
-    except FileRefused as refusal:
-        if refusal.key != "folder_read_only":
-            raise
-        return None, refusal
-    return lock, None

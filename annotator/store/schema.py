@@ -75,6 +75,7 @@ def _codebook(db: Database) -> None:
         refers={"parent_id": "code"},
         optional={"parent_id", "key", "exclusive_group", "value_unit"},
     )
+    db.table("code").create_index(["parent_id"])
 
 
 def _rounds(db: Database) -> None:
@@ -141,6 +142,7 @@ def _documents(db: Database) -> None:
         },
         optional={"started_at", "finished_at"},
     )
+    db.table("assignment").create_index(["document_id", "coder_id"])
 
 
 def _codings(db: Database) -> None:
@@ -174,8 +176,11 @@ def _codings(db: Database) -> None:
         },
         optional={"value", "weight", "certainty", "flag", "memo"},
     )
-    # One document may hold fifty thousand codings; “the same again?” is asked at every one.
+    # One document may hold fifty thousand codings; “the same again?” is asked at every one. Rounds
+    # and versions are few and seldom go: an index on them would only slow down every coding.
     db.table("coding").create_index(["document_id", "start"])
+    db.table("coding").create_index(["code_id"])
+    db.table("coding").create_index(["coder_id"])
 
 
 def _journal(db: Database) -> None:
@@ -225,6 +230,13 @@ def _create(
         foreign_keys=[(column, table, "id") for column, table in refers.items()],
         strict=True,
     )
-    for column in refers:
-        if column != "id":
-            db.table(name).create_index([column])
+
+
+def shape() -> dict[str, set[str]]:
+    """The names of all tables and their columns, as a new project has them."""
+    db = Database(memory=True)
+    try:
+        migrations.apply(db)
+        return {table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith("_")}
+    finally:
+        db.close()

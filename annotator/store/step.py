@@ -1,10 +1,9 @@
 """One step: the writes of one action, recorded as rows before and after."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
-from annotator.model.changes import Changes, RowChange
+from annotator.model.changes import Changes, Row, RowChange
 from annotator.store.connection import Connection, rows
 
 _BATCH = 500  # well under SQLite's limit of parameters in one statement
@@ -64,9 +63,7 @@ class Step:
         if "modified_at" in self._columns[table]:
             cells = {**cells, "modified_at": self.at}
         own = [column for column in cells if column != "modified_at"]
-        todo = [
-            row for row in self._rows(table, row_ids) if any(row[column] != cells[column] for column in own)
-        ]
+        todo = [row for row in self.rows(table, row_ids).values() if any(row[c] != cells[c] for c in own)]
         self._set(table, [(row, {**row, **cells}) for row in todo])
 
     def delete(self, table: str, row_id: str) -> None:
@@ -74,48 +71,45 @@ class Step:
 
     def delete_many(self, table: str, row_ids: Iterable[str]) -> None:
         """Take rows of one table away."""
-        gone = self._rows(table, row_ids)
-        self._connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in gone])
-        for row in gone:
-            self._record(table, row["id"], row, None)
+        self._delete(table, list(self.rows(table, row_ids).values()))
 
-    def row(self, table: str, row_id: str) -> dict[str, Any] | None:
-        """A row as it stands inside this step, or None."""
-        return next(iter(self._rows(table, [row_id])), None)
+    def rows(self, table: str, row_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Those of the rows that there are inside this step, by id."""
+        found: dict[str, dict[str, Any]] = {}
+        wanted = list(row_ids)
+        for at in range(0, len(wanted), _BATCH):
+            batch = wanted[at : at + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            for row in rows(self._connection, f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch):
+                found[row["id"]] = row
+        return {row_id: found[row_id] for row_id in wanted if row_id in found}
 
-    def restore(self, table: str, row_id: str, row: dict[str, Any] | None) -> None:
-        """Put a row into a state of old, whatever its own times said: undo and redo."""
-        now = self.row(table, row_id)
-        if row is None:
-            self.delete(table, row_id)
-        elif now is None:
-            self.insert(table, row)
-        else:
-            self._set(table, [(now, row)])
+    def restore(self, table: str, pairs: Iterable[tuple[Row | None, Row | None]]) -> None:
+        """Put rows of one table into a state of old: each as it is now and as it shall be."""
+        whole = list(pairs)
+        self._delete(table, [dict(now) for now, goal in whole if now and not goal])
+        self.insert_many(table, [dict(goal) for now, goal in whole if goal and not now])
+        self._set(table, [(dict(now), dict(goal)) for now, goal in whole if now and goal])
 
     def touched(self) -> tuple[RowChange, ...]:
         """Every row that is not as it was, in the order first touched."""
         return tuple(change for change in self._touched.values() if change.before != change.after)
 
-    def _set(self, table: str, pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> None:
-        for before, after in pairs:
-            changed = [column for column in after if after[column] != before[column]]
-            if not changed:
-                continue
-            self._connection.execute(
-                f'UPDATE "{table}" SET {", ".join(f"{_quoted([c])} = ?" for c in changed)} WHERE id = ?',
-                [*(after[column] for column in changed), before["id"]],
-            )
-            self._record(table, before["id"], before, after)
+    def _delete(self, table: str, gone: list[dict[str, Any]]) -> None:
+        self._connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row["id"],) for row in gone])
+        for row in gone:
+            self._record(table, row["id"], row, None)
 
-    def _rows(self, table: str, row_ids: Iterable[str]) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        waiting = iter(wanted := list(row_ids))
-        while batch := list(islice(waiting, _BATCH)):
-            marks = ", ".join("?" * len(batch))
-            for row in rows(self._connection, f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch):
-                found[row["id"]] = row
-        return [found[row_id] for row_id in wanted if row_id in found]
+    def _set(self, table: str, pairs: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        alike: dict[tuple[str, ...], list[list[Any]]] = {}
+        for before, after in pairs:
+            changed = tuple(column for column in after if after[column] != before[column])
+            alike.setdefault(changed, []).append([*(after[column] for column in changed), before["id"]])
+            self._record(table, before["id"], before, after)
+        for changed, values in alike.items():
+            if changed:
+                cells = ", ".join(f'"{column}" = ?' for column in changed)
+                self._connection.executemany(f'UPDATE "{table}" SET {cells} WHERE id = ?', values)
 
     def _record(
         self, table: str, row_id: str, before: dict[str, Any] | None, after: dict[str, Any] | None

@@ -1,0 +1,199 @@
+"""The file under a project: its connection, its lock, and how it comes, goes and stays one plain file."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from annotator.model.errors import FileRefused
+from annotator.store.connection import Mode, check_format, connect, look_at, refusals
+from annotator.store.folder import is_shared
+from annotator.store.lock import WriteLock
+from annotator.store.recovery import roll_back_leftovers
+
+
+class ProjectFile:
+    """An open project file. `read_only` says why nothing can be written, or is None.
+
+    A new project is made under another name until `publish`, so that no half-made one ever stands.
+    """
+
+    def __init__(self, path: Path, file: Path, lock: WriteLock | None, read_only: FileRefused | None) -> None:
+        self.path = path
+        self.shared_folder = is_shared(path)
+        self.read_only = read_only
+        self._lock = lock
+        self._closed = False
+        self._connect(file, "rw" if lock else "ro")
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new file with its tables. FileRefused: `exists`, `no_such_folder`, `folder_not_writable`,
+        `disk_full`.
+        """
+        from annotator.store.schema import migrate  # sqlite_utils takes a quarter of a second
+
+        if path.exists():
+            raise FileRefused(path, "exists")
+        if not path.parent.is_dir():
+            raise FileRefused(path, "no_such_folder", folder=str(path.parent))
+        lock = _lock_for_new(path)
+        draft = path.with_name(path.name + ".new")
+        try:
+            draft.unlink(missing_ok=True)
+            with refusals(path), contextlib.closing(connect(draft, "rwc")) as connection:
+                migrate(connection)
+            return cls(path, draft, lock, None)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, *, writing: bool, wait: float) -> Self:
+        """An existing file, refused where it is none of ours; with `writing` its lock is taken."""
+        look_at(path)
+        if not writing:
+            roll_back_leftovers(path)
+        lock, why_not = _lock(path, wait) if writing else (None, FileRefused(path, "read_only"))
+        try:
+            return cls(path, path, lock, why_not)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    def publish(self) -> None:
+        """Give a new project its name. FileRefused `exists` where something has come there since."""
+        self.connection.close()
+        if self.path.exists():
+            raise FileRefused(self.path, "exists")
+        self._file.rename(self.path)
+        _sync_folder(self.path)
+        self._connect(self.path, "rw")
+
+    def discard(self) -> None:
+        """Leave nothing of a new project."""
+        self._closed = True
+        self.connection.close()
+        self._file.unlink(missing_ok=True)
+        if self._lock:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Leave one plain file, free the lock. What cannot be tidied now is tidied at the next closing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._lock:
+            with contextlib.suppress(sqlite3.OperationalError):
+                self._leave_wal()
+        self.connection.close()
+        if self._lock:
+            self._lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing, on disk when it ends. FileRefused where the file cannot be written."""
+        if self._lock is None or self.read_only:
+            raise self.read_only or FileRefused(self.path, "read_only")
+        self._lock.keep()
+        if not _same_file(self._file, self._about):
+            raise FileRefused(self.path, "file_replaced")
+        with refusals(self.path):
+            self._begin()
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @contextmanager
+    def snapshot(self, *, any_bytes: bool) -> Iterator[None]:
+        if any_bytes:
+            self.connection.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
+        with refusals(self.path):
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.text_factory = str
+            self._roll_back()  # nothing was written
+
+    def _connect(self, file: Path, mode: Mode) -> None:
+        self.connection = connect(file, mode)
+        self._file = file
+        self._journal_mode: str | None = None
+        try:
+            check_format(self.connection, self.path)
+            self._about = file.stat()
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _begin(self) -> None:
+        wanted = "delete" if self.shared_folder or self._file != self.path else "wal"
+        if self._journal_mode != wanted:
+            self.connection.execute("PRAGMA synchronous = FULL")
+            self.connection.execute(f"PRAGMA journal_mode = {wanted}")
+            self._journal_mode = wanted
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def _roll_back(self) -> None:
+        with contextlib.suppress(sqlite3.OperationalError):  # a failing disk has rolled it back already
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def _leave_wal(self) -> None:
+        # A reader in another process may hold on to the WAL: do not keep the person waiting for it.
+        self.connection.execute("PRAGMA busy_timeout = 250")
+        if self.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _lock(path: Path, wait: float) -> tuple[WriteLock | None, FileRefused | None]:
+    """The lock, or why the project can only be read."""
+    if not os.access(path, os.W_OK):
+        return None, FileRefused(path, "read_only")
+    lock = WriteLock(path)
+    try:
+        lock.acquire(wait)
+    except FileRefused as refusal:
+        if refusal.key == "in_use":
+            raise
+        return None, refusal
+    return lock, None
+
+
+def _lock_for_new(path: Path) -> WriteLock:
+    lock = WriteLock(path)
+    try:
+        lock.acquire()
+    except FileRefused as refusal:
+        if refusal.key != "folder_read_only":
+            raise
+        raise FileRefused(path, "folder_not_writable", folder=str(path.parent)) from refusal
+    return lock
+
+
+def _same_file(path: Path, about: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.stat(), about)
+    except OSError:
+        return False
+
+
+def _sync_folder(path: Path) -> None:
+    """Let a new name in a folder survive a power cut, where the system can say so."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
