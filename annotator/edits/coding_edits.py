@@ -1,6 +1,7 @@
 """What a coder does to codings."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 from annotator.edits.code_edits import label
@@ -33,13 +34,16 @@ def apply_code(
     """Code a span. Steps that share a `group` are one undo.
 
     EditRefused: `select_text_first`, `span_outside`, `code_is_heading`, `already_coded`,
-    `no_such_code`, `no_such_document`, `no_such_coder`, `no_such_rank`.
+    `no_such_code`, `no_such_document`, `no_such_coder`, `no_such_rank`,
+    `no_such_weight`.
     """
     with project.step("apply_code", coder_id=coder_id, group=group) as step:
         document = _document(project, document_id)
         code = check_coding(
             project, document=document, span=span, code_id=code_id, coder_id=coder_id, rank=rank
         )
+        if weight is not None and not isfinite(weight):
+            raise EditRefused("no_such_weight", weight=weight)
         step.details.update(code=label(code), document=document.name, start=span.start, end=span.end)
         step.insert(
             "coding",
@@ -64,7 +68,7 @@ def apply_code(
 def remove_codings(project: Project, *, coding_ids: Sequence[str], coder_id: str | None = None) -> Changes:
     """Remove codings; with `coder_id` only that coder's own may be among them."""
     with project.step("remove_codings", coder_id=coder_id) as step:
-        gone = [_coding(project, coding_id) for coding_id in coding_ids]
+        gone = [_coding(project, coding_id) for coding_id in dict.fromkeys(coding_ids)]
         if not gone:
             raise EditRefused("no_coding_here")
         for coding in gone:
@@ -156,6 +160,7 @@ def _coding(project: Project, coding_id: str) -> Coding:
     coding = codings.coding(project, coding_id)
     if coding is None:
         raise EditRefused("no_such_coding", coding=coding_id)
+    _document(project, coding.document_id)
     return coding
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from annotator.edits.code_edits import codebook_rows
 from annotator.edits.coder_edits import coder_row
 from annotator.model.codebook import Codebook
-from annotator.model.errors import readable
+from annotator.model.errors import EditRefused, readable
 from annotator.model.ids import Clock, IdSource, system_clock
 from annotator.store.journal import BASELINE
 from annotator.store.project import Project
@@ -21,8 +21,11 @@ def new_project(
 ) -> Project:
     """A new project, open for writing: its codebook, its round `main`, its lead where one is named.
 
-    FileRefused where the file exists or cannot be written; then nothing is left behind.
+    FileRefused where the file exists or cannot be written, EditRefused `coder_needs_name`; then
+    nothing is left behind.
     """
+    if coder is not None and not coder.strip():
+        raise EditRefused("coder_needs_name")
     project = Project.create(path, clock, ids)
     title = readable(path.stem)
     try:

@@ -33,10 +33,11 @@ def coder(project: Project, coder_id: str) -> Coder | None:
 def names_ever(project: Project) -> dict[str, str]:
     """Names by coder id, also of coders whose adding was undone: the history still speaks of them."""
     past = project.rows(
-        "SELECT row_id AS id, json_extract(after, '$.name') AS name FROM step_row"
-        " WHERE \"table\" = 'coder' AND after IS NOT NULL AND json_extract(after, '$.name') IS NOT NULL"
+        "SELECT s.coder_id AS id, json_extract(r.after, '$.name') AS name FROM step_row r JOIN"
+        " (SELECT DISTINCT coder_id FROM step WHERE coder_id NOT IN (SELECT id FROM coder)) s"
+        " ON r.row_id = s.coder_id WHERE r.\"table\" = 'coder' AND r.after IS NOT NULL ORDER BY r.seq"
     )
-    return {row["id"]: row["name"] for row in past} | {c.id: c.name for c in listed(project)}
+    return {row["id"]: row["name"] for row in past if row["name"]} | {c.id: c.name for c in listed(project)}
 
 
 def main_round(project: Project) -> str:

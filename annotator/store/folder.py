@@ -28,8 +28,8 @@ def is_shared(path: Path, mounts: Path = Path("/proc/mounts")) -> bool:
     There a second file beside the project (the WAL) may be copied at another moment than the
     project itself, or shared memory does not work at all.
     """
-    absolute = path.absolute()
-    return _is_synced(absolute) or str(absolute).startswith("\\\\") or _is_network(absolute, mounts)
+    real = path.resolve()
+    return _is_synced(real) or str(real).startswith("\\\\") or _is_network(real, mounts)
 
 
 def _is_synced(path: Path) -> bool:
@@ -41,6 +41,6 @@ def _is_network(path: Path, mounts: Path) -> bool:
         lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:  # not Linux
         return False
-    points = {fields[1]: fields[2] for line in lines if len(fields := line.split()) > 2}
+    points = {fields[1].replace("\\040", " "): fields[2] for line in lines if len(fields := line.split()) > 2}
     parent = next((str(p) for p in (path, *path.parents) if str(p) in points), None)
     return parent is not None and points[parent] in _NETWORK

@@ -114,15 +114,19 @@ class ProjectFile:
 
     @contextmanager
     def snapshot(self, *, any_bytes: bool) -> Iterator[None]:
+        """One view of the file for all reads inside; within another one, that one's."""
         if any_bytes:
             self.connection.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
-        with refusals(self.path):
-            self.connection.execute("BEGIN")
+        own = not self.connection.in_transaction
+        if own:
+            with refusals(self.path):
+                self.connection.execute("BEGIN")
         try:
             yield
         finally:
             self.connection.text_factory = str
-            self._roll_back()  # nothing was written
+            if own:
+                self._roll_back()  # nothing was written
 
     def _connect(self, file: Path, mode: Mode) -> None:
         self.connection = connect(file, mode)
