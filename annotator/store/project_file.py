@@ -121,6 +121,8 @@ class ProjectFile:
         if own:
             with refusals(self.path):
                 self.connection.execute("BEGIN")
+                # The moment is that of the first look, not of BEGIN.
+                self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         try:
             yield
         finally:
