@@ -1,0 +1,1 @@
+"""Several coders on one project: what they agree on, and in time how they divide and settle it."""
