@@ -41,6 +41,11 @@ def knows(key: str) -> bool:
     return _catalogue(language()).gettext(key) != key
 
 
+def listing(items: Iterable[str]) -> str:
+    """Names one after another, as the language in use separates them."""
+    return ("、" if language() == "zh" else ", ").join(items)
+
+
 def use_language(lang: str | None) -> None:
     """Choose the language of this process; None goes back to what the surroundings say."""
     _chosen.clear()
@@ -53,10 +58,15 @@ def language() -> str:
 
     A system in another language gets English; one that names none gets Chinese.
     """
+    return asked_language() or _system_language()
+
+
+def asked_language() -> str | None:
+    """The language that was chosen for this process or by ANNOTATOR_LANG, if any."""
     if _chosen:
         return _chosen[0]
     named = os.environ.get("ANNOTATOR_LANG", "").lower()
-    return named if named in LANGUAGES else _system_language()
+    return named if named in LANGUAGES else None
 
 
 @cache

@@ -90,6 +90,14 @@ def counts(
     return {row["code_id"]: row["n"] for row in found}
 
 
+def counts_by_document(project: Project, *, coder_id: str) -> dict[str, int]:
+    """Number of one coder's codings by document id."""
+    found = project.rows(
+        "SELECT document_id, count(*) AS n FROM coding WHERE coder_id = ? GROUP BY document_id", coder_id
+    )
+    return {row["document_id"]: row["n"] for row in found}
+
+
 def counts_by_coder(project: Project) -> dict[str, int]:
     """Number of codings by coder id."""
     found = project.rows(

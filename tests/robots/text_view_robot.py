@@ -20,6 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 _SURE = 0.85  # likeness of two pictures of the same words; letters may lie between two pixels
+_SHIFTS = (0.0, 0.5, 0.25, 0.75)  # a letter may begin between two pixels
 Picture = np.ndarray[Any, Any]
 
 
@@ -72,19 +73,25 @@ class TextViewRobot:
         return self.view.viewport().grab().toImage()
 
     def _likeness(self, words: str) -> tuple[float, QRectF]:
-        view, wanted = _ink(self.picture()), _cropped(_ink(self._picture_of(words)))
-        scores = _correlation(view, wanted)
-        y, x = np.unravel_index(int(np.argmax(scores)), scores.shape)
-        height, width = wanted.shape
-        return float(scores[y, x]), QRectF(float(x), float(y), width, height)
+        view = _ink(self.picture())
+        best = (-1.0, QRectF())
+        for shift in _SHIFTS:
+            wanted = _cropped(_ink(self._picture_of(words, shift)))
+            scores = _correlation(view, wanted)
+            y, x = np.unravel_index(int(np.argmax(scores)), scores.shape)
+            height, width = wanted.shape
+            best = max(best, (float(scores[y, x]), QRectF(float(x), float(y), width, height)), key=_score)
+            if best[0] >= _SURE:
+                break
+        return best
 
-    def _picture_of(self, words: str) -> QImage:
+    def _picture_of(self, words: str, shift: float) -> QImage:
         image = QImage(60 + 60 * len(words), 120, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
         painter.setFont(self._font)
         painter.setPen(QColor("black"))
-        painter.drawText(QPointF(20, 70), words)
+        painter.drawText(QPointF(20 + shift, 70), words)
         painter.end()
         return image
 
@@ -166,6 +173,10 @@ def _left_of(place: QRectF) -> QPointF:
 
 def _right_of(place: QRectF) -> QPointF:
     return QPointF(place.right() - 1, place.center().y())
+
+
+def _score(found: tuple[float, QRectF]) -> float:
+    return found[0]
 
 
 def _ink(image: QImage) -> Picture:

@@ -126,6 +126,11 @@ class TextView(QAbstractScrollArea):
         self.move_cursor(partial(self._cursor.select, wanted))
         self.reveal(wanted.start)
 
+    def copy(self) -> None:
+        """Put the selected words, as they are stored, on the clipboard."""
+        if self._cursor.selection:
+            QGuiApplication.clipboard().setText(self._cursor.selection.of(self.text()))
+
     def cursor_position(self) -> int:
         return self._cursor.caret.position
 
@@ -339,8 +344,8 @@ class TextView(QAbstractScrollArea):
         standard = QKeySequence.StandardKey
         if event.matches(standard.SelectAll):
             self.move_cursor(partial(self._cursor.select, Span(0, len(self.text()))), follow=False)
-        elif event.matches(standard.Copy) and self._cursor.selection:
-            QGuiApplication.clipboard().setText(self._cursor.selection.of(self.text()))
+        elif event.matches(standard.Copy):
+            self.copy()
         elif event.matches(standard.Cancel) and self._cursor.selection:
             self.move_cursor(partial(self._cursor.put, self._cursor.caret), follow=False)
         elif event.matches(standard.ZoomIn) or _is_control(event, Qt.Key.Key_Equal):

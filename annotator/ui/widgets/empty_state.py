@@ -19,7 +19,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.button = QPushButton(action or "")
         self.button.setProperty("kind", "primary")
-        self.button.setVisible(action is not None)
+        if action is None:  # shown before it has a parent, it would flash up as a window of its own
+            self.button.hide()
         self.button.clicked.connect(self.action)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)

@@ -1,0 +1,89 @@
+"""Every action in one table: menu, top bar, tooltips and, later, palette and cheat-sheet are made from it.
+
+Labels stand in the catalogues under `action.<key>`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from annotator.i18n import tr
+from annotator.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `group` is its section of the menu, None for one reached by its key alone."""
+
+    key: str
+    shortcut: str = ""
+    icon: str | None = None
+    group: str | None = "project"
+    needs_project: bool = True
+
+
+# Letters and digits without Ctrl belong to codes, except H J K L, which will move.
+TABLE = (
+    ActionSpec("new_project", "Ctrl+N", "new-project", needs_project=False),
+    ActionSpec("open_project", "Ctrl+O", "open-project", needs_project=False),
+    ActionSpec("open_demo", "", "demo", needs_project=False),
+    ActionSpec("close_project", "Ctrl+W", "close"),
+    ActionSpec("import_files", "Ctrl+I", "import", "documents"),
+    ActionSpec("import_folder", "Ctrl+Shift+I", "folder", "documents"),
+    ActionSpec("finish", "Ctrl+Return", "finished", "documents"),
+    ActionSpec("rename_document", "F2", None, "documents"),
+    ActionSpec("remove_document", "", None, "documents"),
+    ActionSpec("next_document", "Ctrl+PgDown", None, "documents"),
+    ActionSpec("previous_document", "Ctrl+PgUp", None, "documents"),
+    ActionSpec("undo", "Ctrl+Z", "undo", "edit"),
+    ActionSpec("redo", "Ctrl+Shift+Z", "redo", "edit"),
+    ActionSpec("copy", "Ctrl+C", "copy", "edit"),
+    ActionSpec("quick_box", "/", "search", "edit"),
+    ActionSpec("remove_coding", "Del", "delete", "edit"),
+    ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
+    ActionSpec("export_workbook", "Ctrl+E", "export", "export"),
+    ActionSpec("export_codebook", "", None, "export"),
+    ActionSpec("room_coding", "Ctrl+1", "coding", "view"),
+    ActionSpec("room_export", "Ctrl+2", "export", "view"),
+    ActionSpec("zoom_in", "Ctrl++", "zoom-in", "view", False),
+    ActionSpec("zoom_out", "Ctrl+-", "zoom-out", "view", False),
+    ActionSpec("zoom_reset", "Ctrl+0", None, "view", False),
+    ActionSpec("change_coder", "", "coder", "view"),
+    ActionSpec("theme_system", "", None, "look", False),
+    ActionSpec("theme_light", "", None, "look", False),
+    ActionSpec("theme_dark", "", None, "look", False),
+    ActionSpec("language_zh", "", None, "look", False),
+    ActionSpec("language_en", "", None, "look", False),
+)
+
+
+class Actions:
+    """The actions of one window as QActions, by key."""
+
+    def __init__(self, window: QWidget, run: Callable[[str], None]) -> None:
+        self._window = window
+        self.by_key = {spec.key: self._action(spec, run) for spec in TABLE}
+
+    def __getitem__(self, key: str) -> QAction:
+        return self.by_key[key]
+
+    def groups(self) -> list[list[QAction]]:
+        """The actions of the menu, section by section in the order of the table."""
+        names = dict.fromkeys(spec.group for spec in TABLE if spec.group)
+        return [[self.by_key[s.key] for s in TABLE if s.group == name] for name in names]
+
+    def enable(self, *, project: bool) -> None:
+        for spec in TABLE:
+            self.by_key[spec.key].setEnabled(project or not spec.needs_project)
+
+    def _action(self, spec: ActionSpec, run: Callable[[str], None]) -> QAction:
+        action = QAction(tr(f"action.{spec.key}"), self._window)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+        action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
+        self._window.addAction(action)
+        return action

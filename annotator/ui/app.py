@@ -1,0 +1,380 @@
+"""The composition root: settings, session, jobs and window are put together here, and here alone.
+
+Nothing slow is imported or opened before the window has been painted once.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from annotator import i18n
+from annotator.i18n import tr
+from annotator.importing.import_files import ImportReport
+from annotator.jobs.progress import Progress
+from annotator.model.changes import Changes
+from annotator.model.errors import FileRefused, Refusal
+from annotator.model.sentences import step_text
+from annotator.settings import Settings
+from annotator.ui import crash, theme
+from annotator.ui.coding.workspace import CodingWorkspace
+from annotator.ui.exporting.export_room import ExportRoom
+from annotator.ui.file_dialogs import ask_documents, ask_folder, ask_project
+from annotator.ui.importing.import_job import import_message, start_import
+from annotator.ui.job_runner import JobRunner
+from annotator.ui.main_window import MainWindow
+from annotator.ui.opening import create_project, open_project
+from annotator.ui.session import ProjectSession
+from annotator.ui.start.coder_chooser import CoderChooser
+from annotator.ui.start.new_project import NewProject, NewProjectForm
+from annotator.ui.start.start_screen import StartScreen
+
+
+def run(project: Path | None = None, language: str | None = None) -> int:
+    """Open the window, with a project or where it was left; returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    crash.install_hook()
+    desk = Application(application, Settings(), language)
+    desk.start(project)
+    return application.exec()
+
+
+class Application:
+    """One window, at most one open project. An action of the table is a method here or of the workspace."""
+
+    def __init__(self, qt: QApplication, settings: Settings, language: str | None = None) -> None:
+        self.qt = qt
+        self.settings = settings
+        self.session: ProjectSession | None = None
+        self.workspace: CodingWorkspace | None = None
+        self.opened_first = False
+        self.jobs = JobRunner()
+        i18n.use_language(language or i18n.asked_language() or settings["language"])
+        appearance = theme.apply(qt, settings["theme"])
+        self.window = self._new_window()
+        appearance.changed.connect(self._rebuild)
+        self._connect_jobs()
+
+    def start(self, project: Path | None = None) -> None:
+        """Show the window; once it is painted, open the project given or the last one."""
+        self.show_start()
+        self.window.first_painted.connect(lambda: self._open_first(project))
+        self.window.show()
+
+    def run_action(self, key: str) -> None:
+        owner = self if hasattr(self, key) else self.workspace
+        if owner is not None:
+            getattr(owner, key)()
+
+    # Opening and closing.
+
+    def show_start(self) -> None:
+        recent = [path for name in self.settings["recent_projects"] if (path := Path(name)).exists()]
+        page = StartScreen(recent[:5])
+        page.door.connect(self.run_action)
+        page.picked.connect(self.open_path)
+        self.window.show_project(None)
+        self.window.show_page(page)
+        page.doors["open_demo"].setFocus()
+
+    def new_project(self) -> None:
+        form = NewProjectForm(_documents_folder())
+        form.wanted.connect(self._create)
+        form.cancelled.connect(self._back)
+        self.window.show_page(form)
+        form.name.setFocus()
+
+    def open_project(self) -> None:
+        path = ask_project(self.window, _documents_folder())
+        if path:
+            self.open_path(path)
+
+    def open_demo(self) -> None:
+        def make(progress: Progress) -> Path:
+            from annotator.demo import make_demo  # type: ignore[import-not-found]
+
+            project: Path = make_demo(_demo_folder(), progress).project
+            return project
+
+        self.jobs.start(tr("job.demo"), make, self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project in place of the one that is open; a refusal leaves that one alone."""
+        if self.session and path.absolute() == self.session.project.path.absolute():
+            return
+        try:
+            session = open_project(path)
+        except Refusal as refusal:
+            self.window.messages.refuse(refusal)
+            return
+        self._take_up(session)
+
+    def close_project(self) -> None:
+        self._put_down()
+        self.settings["last_project"] = None
+        self.show_start()
+
+    def _create(self, answers: NewProject) -> None:
+        try:
+            session = create_project(answers)
+        except Refusal as refusal:
+            self.window.messages.refuse(refusal)
+            return
+        self._take_up(session)
+
+    def _take_up(self, session: ProjectSession) -> None:
+        self._put_down()
+        self.session = session
+        session.changed.connect(self._on_changed)
+        session.refused.connect(lambda refusal: self.window.messages.refuse(refusal))
+        session.coder_changed.connect(self._show_project)
+        path = str(session.project.path.absolute())
+        self.settings["last_project"] = path
+        others = [name for name in self.settings["recent_projects"] if name != path]
+        self.settings["recent_projects"] = [path, *others][:10]
+        if session.coder:
+            self.settings.keep_place(session.project_id, coder=session.coder.id)
+        coder = self.settings.place_of(session.project_id).get("coder")
+        if coder in {known.id for known in session.coders()}:
+            session.choose_coder(coder)
+        self._enter()
+
+    def _enter(self) -> None:
+        """The rooms of the open project, or first the question who codes."""
+        session = self.session
+        assert session is not None
+        self._show_project()
+        if session.coder is None:
+            self.change_coder()
+            return
+        self.workspace = CodingWorkspace(session)
+        self.workspace.import_wanted.connect(self.import_files)
+        self.workspace.position_changed.connect(self._show_place)
+        self.workspace.view.set_zoom(self.settings["zoom"])
+        self.workspace.view.zoomed.connect(self._keep_zoom)
+        export = ExportRoom(session, self.jobs, self.window.messages)
+        self.window.show_rooms({"coding": self.workspace, "export": export})
+        place = self.settings.place_of(session.project_id)
+        self.workspace.open_document(str(place.get("document")), int(place.get("position", 0)))
+        self._show_state()
+
+    def _put_down(self) -> None:
+        """Close what is open, after keeping where it was left."""
+        self._keep_place()
+        if self.session:
+            self.session.project.close()
+        self.session, self.workspace = None, None
+
+    def _back(self) -> None:
+        if self.session:
+            self._enter()
+        else:
+            self.show_start()
+
+    def _open_first(self, project: Path | None) -> None:
+        last = self.settings["last_project"]
+        if project is not None:
+            self.open_path(project)
+        elif last and Path(last).exists():
+            self.open_path(Path(last))
+        self.opened_first = True
+
+    # Coders.
+
+    def change_coder(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        self._keep_place()
+        self.workspace = None
+        page = CoderChooser(session.coders())
+        page.chosen.connect(self._choose_coder)
+        page.named.connect(self._add_coder)
+        self.window.show_page(page)
+
+    def _choose_coder(self, coder_id: str) -> None:
+        assert self.session is not None
+        self.session.choose_coder(coder_id)
+        self.settings.keep_place(self.session.project_id, coder=coder_id)
+        self._enter()
+
+    def _add_coder(self, name: str) -> None:
+        assert self.session is not None
+        added = self.session.add_coder(name)
+        if added:
+            self._choose_coder(added)
+
+    # Documents.
+
+    def import_files(self) -> None:
+        self._import(ask_documents(self.window, _documents_folder()))
+
+    def import_folder(self) -> None:
+        folder = ask_folder(self.window, _documents_folder())
+        self._import([folder] if folder else [])
+
+    def _import(self, paths: list[Path]) -> None:
+        if self.session is None:
+            project = next((path for path in paths if path.suffix == ".annot"), None)
+            if project:
+                self.open_path(project)
+            return
+        if paths:
+            start_import(self.session, self.jobs, paths, self._imported)
+
+    def _imported(self, report: ImportReport) -> None:
+        self.window.messages.say(import_message(report))
+        if self.workspace and self.workspace.document_id is None:
+            self.workspace.open_first()
+
+    # Coding.
+
+    def undo(self) -> None:
+        if self.session:
+            self.session.undo()
+
+    def redo(self) -> None:
+        if self.session:
+            self.session.redo()
+
+    # Rooms and looks.
+
+    def room_coding(self) -> None:
+        self.window.show_room("coding")
+
+    def room_export(self) -> None:
+        self.window.show_room("export")
+
+    def export_workbook(self) -> None:
+        self.window.show_room("export")
+
+    def theme_system(self) -> None:
+        self._dress("system")
+
+    def theme_light(self) -> None:
+        self._dress("light")
+
+    def theme_dark(self) -> None:
+        self._dress("dark")
+
+    def language_zh(self) -> None:
+        self._speak("zh")
+
+    def language_en(self) -> None:
+        self._speak("en")
+
+    def _keep_zoom(self, zoom: float) -> None:
+        self.settings["zoom"] = zoom
+
+    def _dress(self, name: theme.Choice) -> None:
+        self.settings["theme"] = name
+        theme.apply(self.qt, name)
+
+    def _speak(self, language: str) -> None:
+        self.settings["language"] = language
+        i18n.use_language(language)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """A new window in the place of the old: every word and colour anew, nothing forgotten."""
+        self._keep_place()
+        old = self.window
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        self._back()
+        self.window.show()
+        old.closing.disconnect()
+        old.close()
+        old.deleteLater()
+
+    # What stands.
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self._show_state()
+
+    def _show_state(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        undo, redo = session.next_undo(), session.next_redo()
+        self.window.show_undo(step_text(undo) if undo else None, step_text(redo) if redo else None)
+        self.window.show_saved(session.saved_at, session.note())
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.window.show_place(self.workspace.place_text() if self.workspace else "")
+
+    def _show_project(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        coder = session.coder
+        self.window.show_project(
+            session.project.path.stem, coder.name if coder else "", coder.colour if coder else ""
+        )
+
+    def _keep_place(self) -> None:
+        if self.session is None or self.workspace is None:
+            return
+        document, position = self.workspace.place()
+        self.settings.keep_place(self.session.project_id, document=document, position=position)
+
+    # Putting together.
+
+    def _new_window(self) -> MainWindow:
+        self._translate_qt()
+        window = MainWindow(self.run_action)
+        window.closing.connect(self._close)
+        window.files_dropped.connect(lambda names: self._import([Path(name) for name in names]))
+        window.progress.cancelled.connect(self.jobs.cancel)
+        return window
+
+    def _connect_jobs(self) -> None:
+        self.jobs.started.connect(lambda label: self.window.progress.start(label))
+        self.jobs.progressed.connect(lambda done, total: self.window.progress.show_progress(done, total))
+        self.jobs.ended.connect(lambda: self.window.progress.stop())
+        self.jobs.cancelled.connect(lambda: self.window.messages.say(tr("job.cancelled")))
+        self.jobs.failed.connect(self._job_failed)
+
+    def _job_failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.window.messages.refuse(error)
+        else:
+            crash.report(type(error), error, error.__traceback__)
+
+    def _translate_qt(self) -> None:
+        """Qt's own words, such as those of a file dialog, in the language in use."""
+        translator = QTranslator(self.qt)
+        name = "qtbase_zh_CN" if i18n.language() == "zh" else "qtbase_en"
+        QLocale.setDefault(QLocale("zh_CN" if i18n.language() == "zh" else "en_US"))
+        if translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self.qt.installTranslator(translator)
+
+    def _close(self) -> None:
+        theme.appearance().changed.disconnect(self._rebuild)
+        self.jobs.close()
+        self._put_down()
+
+
+def _documents_folder() -> Path:
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def _demo_folder() -> Path:
+    """Beside the program in a checkout, among the person's documents where it is installed."""
+    from annotator.resources import resource
+
+    beside = resource().parent / "projects"
+    if beside.is_dir() and os.access(beside, os.W_OK):
+        return beside / "demo"
+    folder = _documents_folder() / "Report Annotator"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        raise FileRefused(folder, "folder_read_only") from None
+    return folder / "demo"

@@ -1,0 +1,77 @@
+"""Draws one row of the codebook: key, colour, number and name, counts here and in all documents."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.model.code import Code
+from annotator.ui import theme
+from annotator.ui.coding.codebook_model import Role
+from annotator.ui.widgets.rows import paint_ground, write
+
+ROW = 28
+KEY = 20
+INSET = 8
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CodebookDelegate(QStyledItemDelegate):
+    """Headings are set bold and quiet; a code shows its key as a small cap, its colour as a strip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        return QSize(120, max(ROW, QFontMetrics(option.font).height() + 10))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        code: Code = index.data(Role.CODE)
+        painter.save()
+        paint_ground(painter, option)
+        if code.codable:
+            self._paint_code(painter, option, index, code)
+        else:
+            self._paint_heading(painter, option, index, code)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, code: Code
+    ) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        strip = QRect(option.rect.left() + INSET, option.rect.top() + 7, 4, option.rect.height() - 14)
+        painter.fillRect(strip, QColor(theme.current().strip(code.colour)))
+        left = strip.right() + INSET
+        room = option.rect.adjusted(left - option.rect.left(), 0, -INSET, 0)
+        write(painter, room, index.data(Qt.ItemDataRole.DisplayRole), theme.current().text)
+
+    def _paint_code(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, code: Code) -> None:
+        painter.setFont(option.font)
+        counts = _counts(index)
+        width = painter.fontMetrics().horizontalAdvance(counts)
+        indent = INSET * max(0, index.data(Role.LEVEL) - 1)
+        key = QRect(option.rect.left() + indent, option.rect.center().y() - KEY // 2, KEY, KEY)
+        strip = QRect(key.right() + 6, option.rect.top() + 6, 6, option.rect.height() - 12)
+        painter.fillRect(strip, QColor(theme.current().strip(code.colour)))
+        if code.key:
+            _paint_key(painter, key, code.key)
+        room = QRect(option.rect)
+        room.setLeft(strip.right() + INSET)
+        room.setRight(room.right() - width - 2 * INSET)
+        write(painter, room, index.data(Qt.ItemDataRole.DisplayRole), theme.current().text)
+        painter.setPen(QColor(theme.current().quiet))
+        tail = option.rect.adjusted(0, 0, -INSET, 0)
+        painter.drawText(tail, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)
+
+
+def _counts(index: Index) -> str:
+    """Codings in this document, then in all; nothing where there are none."""
+    here, everywhere = index.data(Role.HERE), index.data(Role.ALL)
+    return f"{here} · {everywhere:,}" if everywhere else ""
+
+
+def _paint_key(painter: QPainter, box: QRect, key: str) -> None:
+    painter.setPen(QColor(theme.current().edge))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(1, 1, -2, -2), 3, 3)
+    painter.setPen(QColor(theme.current().text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)

@@ -1,0 +1,173 @@
+"""The codebook at the right of the text: a quick box, the codes with keys and counts, their rules."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from annotator.i18n import tr
+from annotator.model.changes import Changes
+from annotator.model.code import Code
+from annotator.store import codes, codings
+from annotator.ui.coding.code_rules import CodeRules
+from annotator.ui.coding.codebook_delegate import CodebookDelegate
+from annotator.ui.coding.codebook_model import CodebookModel
+from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.search_field import SearchField
+
+
+class CodebookPanel(QWidget):
+    """Reports which code was clicked or typed; it applies nothing itself."""
+
+    clicked_code = Signal(str)
+    typed_code = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: ProjectSession) -> None:
+        super().__init__()
+        self._session = session
+        self._document_id: str | None = None
+        self.model = CodebookModel()
+        self.quick_box = SearchField(tr("codebook_panel.quick_box"))
+        self.list = _code_list(self.model)
+        self.rules = CodeRules()
+        self._arrange()
+        self._connect()
+        self.reload()
+
+    def show_document(self, document_id: str | None) -> None:
+        self._document_id = document_id
+        self._recount()
+
+    def focus_quick_box(self) -> None:
+        self.quick_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.quick_box.selectAll()
+
+    def point_at(self, code_id: str) -> None:
+        """Show a code's row and rules, as when one of its codings is clicked."""
+        index = self.model.index_of(code_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+    def reload(self) -> None:
+        self.model.show_codes(codes.listed(self._session.project))
+        self._recount()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the quick box arrows walk the list, Enter chooses, Escape goes back to the text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.quick_box:
+                return self._quick_key(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _quick_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose_typed()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            return False
+        return True
+
+    def _choose_typed(self) -> None:
+        code = self.model.code_at(self.list.currentIndex())
+        chosen = code if code and code.codable else self.model.first_codable()
+        if chosen:
+            self._leave()
+            self.typed_code.emit(chosen.id)
+
+    def _walk(self, by: int) -> None:
+        row = self.list.currentIndex().row() + by
+        while 0 <= row < self.model.rowCount():
+            index = self.model.index(row)
+            code = self.model.code_at(index)
+            if code and code.codable:
+                self.list.setCurrentIndex(index)
+                return
+            row += by
+
+    def _leave(self) -> None:
+        self.quick_box.clear()
+        self.left.emit()
+
+    def _type(self, typed: str) -> None:
+        self.model.narrow(typed)
+        first = self.model.first_codable() if typed.strip() else None
+        if first:
+            self.list.setCurrentIndex(self.model.index_of(first.id))
+
+    def _choose(self, index: QModelIndex) -> None:
+        code = self.model.code_at(index)
+        if code and code.codable:
+            self.clicked_code.emit(code.id)
+
+    def _show_rules(self) -> None:
+        code: Code | None = self.model.code_at(self.list.currentIndex())
+        self.rules.show_code(code)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("code"):
+            self.reload()
+        elif changes.touches("document"):
+            self._recount()
+        else:
+            self._adjust(changes)
+
+    def _adjust(self, changes: Changes) -> None:
+        """Count what one step added and took away, without asking the project again."""
+        coder = self._session.coder
+        for change in changes.of("coding"):
+            for row, step in ((change.before, -1), (change.after, 1)):
+                if row is not None and coder is not None and row["coder_id"] == coder.id:
+                    here = step if row["document_id"] == self._document_id else 0
+                    self.model.add_to_counts(row["code_id"], here=here, everywhere=step)
+
+    def _recount(self) -> None:
+        coder = self._session.coder
+        if coder is None:
+            self.model.show_counts({}, {})
+            return
+        everywhere = codings.counts(self._session.project, coder_id=coder.id)
+        here = (
+            codings.counts(self._session.project, coder_id=coder.id, document_id=self._document_id)
+            if self._document_id
+            else {}
+        )
+        self.model.show_counts(here, everywhere)
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.quick_box)
+        layout.addWidget(self.list, 3)
+        layout.addWidget(self.rules, 1)
+        self.quick_box.setAccessibleName(tr("codebook_panel.quick_box"))
+        self.list.setAccessibleName(tr("codebook_panel.title"))
+
+    def _connect(self) -> None:
+        self.quick_box.installEventFilter(self)
+        self.quick_box.textChanged.connect(self._type)
+        self.list.installEventFilter(self)
+        # Not `activated`: where the style activates on one click, a code would come and go at once.
+        self.list.clicked.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._show_rules)
+        self._session.changed.connect(self._on_changed)
+        self._session.coder_changed.connect(self._recount)
+
+
+def _code_list(model: CodebookModel) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(CodebookDelegate(view))
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    return view

@@ -1,0 +1,84 @@
+"""Above the text: which document this is, and whether this coder has finished it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+
+from annotator.edits import document_edits
+from annotator.i18n import tr
+from annotator.model.changes import Changes
+from annotator.model.document import Document
+from annotator.store import coders, documents
+from annotator.ui.icons import icon
+from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.elided_label import ElidedLabel
+
+
+class DocumentHeader(QWidget):
+    """The name can be changed in place; finishing is asked for, the workspace does it."""
+
+    finish_wanted = Signal()
+
+    def __init__(self, session: ProjectSession) -> None:
+        super().__init__()
+        self._session = session
+        self._document_id: str | None = None
+        self.finished = False
+        self.title = ElidedLabel()
+        self.title.setProperty("kind", "heading")
+        self.name_field = QLineEdit()
+        self.finish_button = QPushButton()
+        self._pages = QStackedWidget()
+        self._arrange()
+        self.finish_button.clicked.connect(self.finish_wanted)
+        self.name_field.editingFinished.connect(self._end_rename)
+        session.changed.connect(self._on_changed)
+        session.coder_changed.connect(self.refresh)
+
+    def show_document(self, document_id: str) -> None:
+        self._document_id = document_id
+        self.refresh()
+
+    def begin_rename(self) -> None:
+        document = self._document()
+        if document:
+            self.name_field.setText(document.name)
+            self._pages.setCurrentIndex(1)
+            self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.name_field.selectAll()
+
+    def refresh(self) -> None:
+        document, coder = self._document(), self._session.coder
+        if document is None:
+            return
+        statuses = coders.statuses(self._session.project)
+        self.finished = coder is not None and statuses.get((document.id, coder.id)) == "finished"
+        self.title.setText(f"{document.number}  {document.name}")
+        self.finish_button.setText(tr("header.reopen" if self.finished else "header.finish"))
+        self.finish_button.setIcon(icon("finished" if self.finished else "not-started"))
+        self.finish_button.setToolTip(tr("header.reopen_hint" if self.finished else "header.finish_hint"))
+
+    def _end_rename(self) -> None:
+        if self._pages.currentIndex() != 1:
+            return
+        self._pages.setCurrentIndex(0)
+        document, name = self._document(), self.name_field.text().strip()
+        if document and name != document.name:
+            self._session.run(document_edits.rename_document, document_id=document.id, name=name)
+
+    def _document(self) -> Document | None:
+        return documents.document(self._session.project, self._document_id) if self._document_id else None
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("document") or changes.touches("assignment"):
+            self.refresh()
+
+    def _arrange(self) -> None:
+        self._pages.addWidget(self.title)
+        self._pages.addWidget(self.name_field)
+        self._pages.setFixedHeight(32)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.finish_button)
+        self.name_field.setAccessibleName(tr("header.name"))

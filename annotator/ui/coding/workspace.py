@@ -1,0 +1,347 @@
+"""The coding room: documents at the left, the text in the middle, the codebook at the right.
+
+It turns gestures into edits and hears of their outcome like every other view.
+"""
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.edits import coding_edits, document_edits, status_edits
+from annotator.i18n import tr
+from annotator.model.changes import Changes
+from annotator.model.code import Code
+from annotator.model.coding import Coding
+from annotator.model.errors import EditRefused
+from annotator.model.span import Span
+from annotator.store import codes, codings, documents
+from annotator.text.units import paragraphs
+from annotator.ui import theme
+from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.codebook_panel import CodebookPanel
+from annotator.ui.coding.coding_details import CodingDetails
+from annotator.ui.coding.document_header import DocumentHeader
+from annotator.ui.coding.document_list import DocumentList
+from annotator.ui.coding.highlights import Mark
+from annotator.ui.coding.look import Look
+from annotator.ui.coding.text_view import TextView
+from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.empty_state import EmptyState
+
+# H J K L will walk the text; they never belong to a code.
+ZOOM_STEP = 1.1
+CODE_KEYS = "1234567890ABCDEFGIMNOPQRSTUVWXYZ"
+
+
+class CodingWorkspace(QWidget):
+    """One document open at a time; `document_id` is None until one is chosen."""
+
+    document_opened = Signal(str)
+    position_changed = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, session: ProjectSession) -> None:
+        super().__init__()
+        self._session = session
+        self.document_id: str | None = None
+        self._text = ""
+        self._paragraphs: list[int] = []
+        self._codes: dict[str, Code] = {}
+        self._codings: dict[str, Coding] = {}
+        self.documents = DocumentList(session)
+        self.header = DocumentHeader(session)
+        self.view = TextView()
+        self.view.set_theme(_look())
+        self.codebook = CodebookPanel(session)
+        self.details = CodingDetails(session)
+        self.empty = EmptyState(tr("coding.empty"), tr("coding.empty_hint"))
+        self._arrange()
+        self._connect()
+        self._read_codes()
+
+    # What the window's actions ask for.
+
+    def open_document(self, document_id: str, position: int = 0) -> None:
+        """Show a document; a position is a character of its text."""
+        document = documents.document(self._session.project, document_id)
+        if document is None or document.removed:
+            return
+        self.document_id = document_id
+        self._text = documents.text(self._session.project, document_id)
+        self._paragraphs = [span.start for span in paragraphs(self._text)]
+        self.documents.choose(document_id)
+        self.header.show_document(document_id)
+        self.codebook.show_document(document_id)
+        self._show_codings()
+        self.view.scroll_to(min(position, len(self._text)))
+        self._pages.setCurrentIndex(1)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.document_opened.emit(document_id)
+
+    def next_document(self) -> None:
+        self._open_neighbour(1)
+
+    def previous_document(self) -> None:
+        self._open_neighbour(-1)
+
+    def _open_neighbour(self, by: int) -> None:
+        target = self.documents.neighbour(by)
+        if target:
+            self.open_document(target)
+
+    def apply_code(self, code_id: str) -> None:
+        """Code the selection; take the coding away where the same code stands on that very place."""
+        if self.document_id is None:
+            return
+        standing = self._standing(code_id)
+        if standing is not None:
+            self._remove([standing.id])
+            return
+        coder = self._session.coder
+        if coder is None:
+            self._session.refused.emit(EditRefused("choose_coder_first"))
+            return
+        self._session.run(
+            coding_edits.apply_code,
+            document_id=self.document_id,
+            span=self.view.selected_span(),
+            code_id=code_id,
+            coder_id=coder.id,
+        )
+
+    def remove_coding(self) -> None:
+        """Remove what is selected, else the innermost coding under the cursor."""
+        self._remove([coding.id for coding in self._under_hand()[:1]])
+
+    def quick_box(self) -> None:
+        self.codebook.focus_quick_box()
+
+    def edit_memo(self) -> None:
+        self.details.focus_memo()
+
+    def copy(self) -> None:
+        self.view.copy()
+
+    def finish(self) -> None:
+        if self.document_id is None or self._session.coder is None:
+            return
+        edit = status_edits.reopen if self.header.finished else status_edits.finish
+        self._session.run(edit, document_id=self.document_id, coder_id=self._session.coder.id)
+
+    def rename_document(self) -> None:
+        self.header.begin_rename()
+
+    def remove_document(self) -> None:
+        if self.document_id:
+            self._session.run(document_edits.remove_document, document_id=self.document_id)
+
+    def place(self) -> tuple[str | None, int]:
+        """The open document and the first character in sight, to come back to."""
+        return self.document_id, self.view.first_visible_position() if self.document_id else 0
+
+    def open_first(self) -> None:
+        first = next(iter(documents.listed(self._session.project)), None)
+        if first:
+            self.open_document(first.id)
+
+    def zoom_in(self) -> None:
+        self.view.set_zoom(self.view.zoom() * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self.view.set_zoom(self.view.zoom() / ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        self.view.set_zoom(1.0)
+
+    def place_text(self) -> str:
+        """Where the reader is: paragraph of paragraphs, codings in this document."""
+        if self.document_id is None:
+            return ""
+        number = max(1, bisect_right(self._paragraphs, self.view.cursor_position()))
+        place = tr("status.paragraph", number=number, total=len(self._paragraphs))
+        return f"{place}   {tr('documents.codings', count=len(self._codings))}"
+
+    # Keys that the text view leaves over.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._code_key(event)
+        return super().eventFilter(watched, event)
+
+    def _code_key(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        pressed = event.text().upper()
+        if not plain or len(pressed) != 1 or pressed not in CODE_KEYS:
+            return False
+        code = next((code for code in self._codes.values() if code.key == pressed and code.active), None)
+        if code is None:
+            self._session.refused.emit(EditRefused("key_without_code", pressed=pressed))
+        else:
+            self.codebook.point_at(code.id)
+            self.apply_code(code.id)
+        return True
+
+    # What was changed, by whomever.
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("code"):
+            self._read_codes()
+            self._show_codings(keep_place=True)
+        elif changes.touches("document"):
+            self._follow_documents()
+        for change in changes.of("coding"):
+            self._redraw(change.id)
+        self._show_details()
+
+    def _redraw(self, coding_id: str) -> None:
+        coding = codings.coding(self._session.project, coding_id)
+        mine = coding is not None and self._is_shown(coding)
+        known = coding_id in self._codings
+        if mine and coding is not None:
+            self._codings[coding_id] = coding
+            (self.view.change_mark if known else self.view.add_mark)(self._mark(coding))
+        elif known:
+            del self._codings[coding_id]
+            self.view.remove_mark(coding_id)
+
+    def _follow_documents(self) -> None:
+        document = documents.document(self._session.project, self.document_id) if self.document_id else None
+        if document is None or document.removed:
+            self._close_document()
+
+    def _close_document(self) -> None:
+        self.document_id = None
+        self._text, self._codings = "", {}
+        self.view.show_text("")
+        self.documents.choose(None)
+        self._pages.setCurrentIndex(0)
+
+    # Drawing.
+
+    def _read_codes(self) -> None:
+        self._codes = {code.id: code for code in codes.listed(self._session.project)}
+
+    def _show_codings(self, keep_place: bool = False) -> None:
+        if self.document_id is None:
+            return
+        place = self.view.first_visible_position() if keep_place else 0
+        selected = self.view.selected_span() if keep_place else Span(0, 0)
+        coder = self._session.coder
+        found = (
+            codings.listed(self._session.project, document_id=self.document_id, coder_id=coder.id)
+            if coder
+            else []
+        )
+        self._codings = {coding.id: coding for coding in found}
+        self.view.show_text(self._text, [self._mark(coding) for coding in found])
+        if keep_place:
+            self.view.select(selected)
+            self.view.scroll_to(place)
+
+    def _mark(self, coding: Coding) -> Mark:
+        code = self._codes[coding.code_id]
+        return Mark(coding.id, coding.span, code.colour, f"{code.number} {shown_name(code)}".strip())
+
+    def _is_shown(self, coding: Coding) -> bool:
+        coder = self._session.coder
+        return coder is not None and coding.document_id == self.document_id and coding.coder_id == coder.id
+
+    # What lies under the hand.
+
+    def _standing(self, code_id: str) -> Coding | None:
+        """The own coding of this code on the selection, or under the cursor where nothing is selected."""
+        return next((coding for coding in self._under_hand() if coding.code_id == code_id), None)
+
+    def _under_hand(self) -> list[Coding]:
+        """Own codings of exactly the selection, or those under the cursor, the shortest first."""
+        selected = self.view.selected_span()
+        position = selected.start if selected else self.view.cursor_position()
+        here = [self._codings[mark.key] for mark in self.view.marks_at(position)]
+        if selected:
+            return [coding for coding in here if coding.span == selected]
+        return sorted(here, key=lambda coding: (len(coding.span), coding.start))
+
+    def _remove(self, coding_ids: list[str]) -> None:
+        coder = self._session.coder
+        if coder is not None:
+            self._session.run(coding_edits.remove_codings, coding_ids=coding_ids, coder_id=coder.id)
+
+    def _mark_clicked(self, coding_id: str) -> None:
+        """A click among the words leaves the cursor there; one in the margin selects the coding."""
+        coding = self._codings.get(coding_id)
+        if coding is None:
+            return
+        self.codebook.point_at(coding.code_id)
+        if not coding.span.contains(self.view.cursor_position()):
+            self.view.select(coding.span)
+
+    def _show_details(self, _position: int = 0) -> None:
+        here = self._under_hand() if self.document_id else []
+        self.details.show_coding(here[0] if here else None, self._codes)
+        self.position_changed.emit()
+
+    def _apply_clicked(self, code_id: str) -> None:
+        """A click on a code codes a selection; without one it only shows the rules."""
+        if self.view.selected_span():
+            self.apply_code(code_id)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply_typed(self, code_id: str) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.apply_code(code_id)
+
+    # Putting together.
+
+    def _arrange(self) -> None:
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.details)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(reading)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, width in ((self.documents, 200), (self._pages, 744), (self.codebook, 264)):
+            self.splitter.addWidget(part)
+            part.setMinimumWidth(min(width, 176))
+        self.splitter.setSizes([200, 744, 264])
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.view.installEventFilter(self)
+        self.view.selection_changed.connect(self._show_details)
+        self.view.position_changed.connect(self._show_details)
+        self.view.mark_clicked.connect(self._mark_clicked)
+        self.documents.chosen.connect(self.open_document)
+        self.documents.import_wanted.connect(self.import_wanted)
+        self.codebook.clicked_code.connect(self._apply_clicked)
+        self.codebook.typed_code.connect(self._apply_typed)
+        self.codebook.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.details.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.header.finish_wanted.connect(self.finish)
+        self._session.changed.connect(self._on_changed)
+        self._session.coder_changed.connect(lambda: self._show_codings(keep_place=True))
+
+
+def _look() -> Look:
+    """The text as the theme in use wants it."""
+    tokens = theme.current()
+    return Look(
+        page=tokens.page,
+        text=tokens.text,
+        quiet=tokens.quiet,
+        selection=tokens.selection,
+        cursor=tokens.text,
+        font=theme.reading_font(),
+        label_font=QApplication.font(),
+        line_spacing=theme.ROOMY_LINES,
+    )

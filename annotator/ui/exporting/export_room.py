@@ -1,0 +1,144 @@
+"""The export room: what goes into the workbook, in which language, and where it is written."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import language, listing, tr
+from annotator.jobs.progress import Progress
+from annotator.store import coders
+from annotator.ui import theme
+from annotator.ui.file_dialogs import ask_target
+from annotator.ui.icons import icon
+from annotator.ui.job_runner import JobRunner
+from annotator.ui.messages import Messages
+from annotator.ui.session import ProjectSession
+
+
+class ExportRoom(QWidget):
+    """Writes in a worker with a reading connection of its own; coding goes on meanwhile."""
+
+    def __init__(self, session: ProjectSession, jobs: JobRunner, messages: Messages) -> None:
+        super().__init__()
+        self._session = session
+        self._jobs = jobs
+        self._messages = messages
+        self.language = _choice({"zh": tr("export.lang_zh"), "en": tr("export.lang_en")}, language())
+        self.layer = QComboBox()
+        self.as_finished = QCheckBox(tr("export.as_finished"))
+        self.button = QPushButton(icon("export", theme.current().accent_text), tr("export.write"))
+        self.button.setProperty("kind", "primary")
+        self.done = QLabel()
+        self.done.setWordWrap(True)
+        self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.open_folder = QPushButton(icon("folder"), tr("export.open_folder"))
+        self.open_folder.hide()
+        self._written: Path | None = None
+        self._arrange()
+        self.button.clicked.connect(self._write)
+        self.open_folder.clicked.connect(self._show_folder)
+        session.changed.connect(self._refresh)
+        session.coder_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, *_: object) -> None:
+        chosen = self.layer.currentData() or "final"
+        self.layer.clear()
+        self.layer.addItem(tr("export.layer_final"), "final")
+        self.layer.addItem(tr("export.layer_each"), "each")
+        for coder in coders.listed(self._session.project):
+            self.layer.addItem(tr("export.layer_coder", coder=coder.name), coder.name)
+        self.layer.setCurrentIndex(max(0, self.layer.findData(chosen)))
+        # Asked only where nobody has used “finished”: else it is said in the documents' states.
+        finished = "finished" in coders.statuses(self._session.project).values()
+        self.as_finished.setVisible(not finished)
+        self.as_finished_hint.setVisible(not finished)
+
+    def _write(self) -> None:
+        project = self._session.project
+        target = ask_target(self, project.path.with_suffix(".xlsx"))
+        if target is None:
+            return
+        lang, layer = self.language.currentData(), self.layer.currentData()
+        treat = self.as_finished.isVisible() and self.as_finished.isChecked()
+
+        def work(progress: Progress) -> Any:
+            from annotator.exporting.options import ExportOptions
+            from annotator.exporting.workbook import export_workbook
+
+            options = ExportOptions(lang=lang, layer=layer, treat_coded_as_finished=treat)
+            with project.reading() as reading:
+                return export_workbook(reading, target, options, progress)
+
+        if not self._jobs.start(tr("job.export"), work, self._report):
+            self._messages.say(tr("job.busy"))
+
+    def _report(self, report: Any) -> None:
+        self._written = report.file
+        sheets = listing(report.sheets)
+        self.done.setText(tr("export.done", file=str(report.file), count=report.rows, sheets=sheets))
+        self.open_folder.show()
+
+    def _show_folder(self) -> None:
+        if self._written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _arrange(self) -> None:
+        heading = QLabel(tr("export.heading"))
+        heading.setProperty("kind", "title")
+        hint = _quiet(tr("export.hint"))
+        self.as_finished_hint = _quiet(tr("export.as_finished_hint"))
+        form = QFormLayout()
+        form.setSpacing(16)
+        form.addRow(tr("export.language"), self.language)
+        form.addRow(tr("export.layer"), self.layer)
+        form.addRow("", self.as_finished)
+        form.addRow("", self.as_finished_hint)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.open_folder)
+        buttons.addStretch(1)
+        page = QWidget()
+        page.setFixedWidth(640)
+        column = QVBoxLayout(page)
+        column.setSpacing(24)
+        for part in (heading, hint):
+            column.addWidget(part)
+        column.addLayout(form)
+        column.addLayout(buttons)
+        column.addWidget(self.done)
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 48, 24, 24)
+        row.addStretch(1)
+        row.addWidget(page)
+        row.addStretch(1)
+        self.language.setAccessibleName(tr("export.language"))
+        self.layer.setAccessibleName(tr("export.layer"))
+
+
+def _choice(options: dict[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for key, text in options.items():
+        box.addItem(text, key)
+    box.setCurrentIndex(box.findData(chosen))
+    return box
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", "quiet")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,36 @@
+"""The system's own dialogs for files and folders, in one place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.i18n import tr
+from annotator.store.project import SUFFIX
+
+
+def ask_project(parent: QWidget, folder: Path) -> Path | None:
+    """An existing project file, or None."""
+    kinds = f"{tr('files.projects')} (*{SUFFIX})"
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("action.open_project"), str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, tr("files.folder"), str(folder))
+    return Path(chosen) if chosen else None
+
+
+def ask_documents(parent: QWidget, folder: Path) -> list[Path]:
+    kinds = f"{tr('files.documents')} (*.txt *.TXT)"
+    chosen, _ = QFileDialog.getOpenFileNames(parent, tr("action.import_files"), str(folder), kinds)
+    return [Path(name) for name in chosen]
+
+
+def ask_target(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write a workbook; the dialog itself asks before an older one is replaced."""
+    kinds = f"{tr('files.workbooks')} (*.xlsx)"
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("action.export_workbook"), str(suggested), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".xlsx")

@@ -1,0 +1,210 @@
+"""The window: rooms at the far left, one bar above, one line below, pages in between.
+
+It holds pages and shows what stands; opening, closing and every action are the application's.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.i18n import tr
+from annotator.ui.actions import Actions
+from annotator.ui.icons import icon, program_icon
+from annotator.ui.messages import Messages, message_button
+from annotator.ui.widgets.elided_label import ElidedLabel
+from annotator.ui.widgets.nav_rail import NavRail
+from annotator.ui.widgets.progress_strip import ProgressStrip
+
+ROOMS = ("coding", "export")
+
+
+class MainWindow(QMainWindow):
+    """Signals: `first_painted` once, `files_dropped` with local paths, `closing` before it goes."""
+
+    first_painted = Signal()
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, run_action: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("app.name"))
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.actions_by_key = Actions(self, run_action)
+        self.messages = Messages(self)
+        self.pages = QStackedWidget()
+        self.rail = NavRail([(room, tr(f"room.{room}"), room) for room in ROOMS])
+        self.progress = ProgressStrip()
+        self._rooms: dict[str, QWidget] = {}
+        self._painted = False
+        self._build()
+        self.rail.chosen.connect(self.show_room)
+        self.show_project(None)
+
+    # Pages and rooms.
+
+    def show_page(self, page: QWidget) -> None:
+        """A page without rooms: the start, a new project, the question who codes."""
+        self._rooms = {}
+        self.rail.hide()
+        self._replace([page])
+
+    def show_rooms(self, rooms: dict[str, QWidget]) -> None:
+        """The rooms of an open project, by key; the first is entered."""
+        self._rooms = rooms
+        self._replace(list(rooms.values()))
+        self.rail.show()
+        self.show_room(next(iter(rooms)))
+
+    def show_room(self, key: str) -> None:
+        if key in self._rooms:
+            self.pages.setCurrentWidget(self._rooms[key])
+            self.rail.select(key)
+
+    def _replace(self, pages: list[QWidget]) -> None:
+        while (old := self.pages.widget(0)) is not None:
+            self.pages.removeWidget(old)
+            old.deleteLater()
+        for page in pages:
+            self.pages.addWidget(page)
+
+    # What stands in the bar and the line.
+
+    def show_project(self, name: str | None, coder: str = "", colour: str = "") -> None:
+        """The project and the coder in the bar; None where no project is open."""
+        self.project_label.setText(name or "")
+        self.coder_button.setVisible(bool(coder))
+        self.coder_button.setText(coder)
+        if coder:
+            self.coder_button.setIcon(icon("coder", colour))
+            self.coder_button.setToolTip(tr("bar.coder", coder=coder))
+        for button in self._project_buttons:
+            button.setVisible(name is not None)
+        self.actions_by_key.enable(project=name is not None)
+        self.setWindowTitle(f"{name} — {tr('app.name')}" if name else tr("app.name"))
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """What undo and redo would take back or bring again, as tooltips; None disables them."""
+        for key, what in (("undo", undo), ("redo", redo)):
+            action = self.actions_by_key[key]
+            action.setEnabled(what is not None)
+            name = tr(f"action.{key}")
+            shortcut = action.shortcut().toString()
+            action.setToolTip(f"{name}（{shortcut}）\n{what}" if what else f"{name}（{shortcut}）")
+
+    def show_place(self, text: str) -> None:
+        self.place_label.setText(text)
+
+    def show_saved(self, moment: datetime | None, note: str = "") -> None:
+        saved = tr("status.saved", time=f"{moment:%H:%M}") if moment else ""
+        self.saved_label.setText("  ".join(part for part in (note, saved) if part))
+
+    # Building.
+
+    def _build(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.pages, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._bar(), middle, self.progress, self._line()):
+            column.addWidget(part, 1 if part is middle else 0)
+        self.setCentralWidget(whole)
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("kind", "bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        self.project_label = ElidedLabel()
+        self.project_label.setProperty("kind", "heading")
+        self.coder_button = self._plain_button()
+        self.coder_button.clicked.connect(self.actions_by_key["change_coder"].trigger)
+        self._project_buttons = [self._button(key) for key in ("import_files", "undo", "redo")]
+        row.addWidget(self._menu_button())
+        row.addWidget(self.project_label, 1)
+        row.addWidget(self.coder_button)
+        for button in self._project_buttons:
+            row.addWidget(button)
+        return bar
+
+    def _line(self) -> QWidget:
+        line = QWidget()
+        line.setProperty("kind", "foot")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(16, 2, 8, 2)
+        row.setSpacing(16)
+        self.place_label = QLabel()
+        self.place_label.setProperty("kind", "quiet")
+        self.saved_label = QLabel()
+        self.saved_label.setProperty("kind", "quiet")
+        row.addWidget(self.place_label, 1)
+        row.addWidget(self.saved_label)
+        row.addWidget(message_button(self.messages))
+        return line
+
+    def _button(self, key: str) -> QToolButton:
+        button = self._plain_button()
+        button.setDefaultAction(self.actions_by_key[key])
+        return button
+
+    def _plain_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = self._plain_button()
+        button.setText(tr("bar.menu"))
+        button.setIcon(icon("menu"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for group in self.actions_by_key.groups():
+            menu.addActions(group)
+            menu.addSeparator()
+        button.setMenu(menu)
+        return button
+
+    # Qt's own.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Only after the whole window has been drawn: nothing slow may come before.
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
