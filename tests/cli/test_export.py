@@ -104,3 +104,18 @@ def test_a_person_reads_the_labels(annotator: Call, study: Path) -> None:
     heading, *rows = annotator("table", study, "history").text.splitlines()
     assert heading.split()[1:3] == ["时间", "编码员"]
     assert len(rows) == len(annotator("history", study, "--json").json)
+
+
+def test_the_codebook_is_a_workbook_of_its_own(annotator: Call, study: Path, tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    answer = annotator("codebook", "export", study, file, "--lang", "en", "--json").json
+    assert answer == {"file": str(file), "rows": 62, "sheets": {"codebook": 62}}
+    rows = rows_of(file, "codebook")
+    listed = annotator("codebook", "list", study, "--json").json
+    assert [row["number"] for row in rows] == [code["number"] for code in listed]
+    by_number = {row["number"]: row for row in rows}
+    assert (by_number["3.2"]["parent"], by_number["3"]["parent"]) == ("3", None)
+    assert by_number["3.2"]["definition"] == next(c["definition"] for c in listed if c["number"] == "3.2")
+    first = file.read_bytes()
+    assert annotator("codebook", "export", study, file, "--lang", "en").code == 0
+    assert file.read_bytes() == first

@@ -76,6 +76,7 @@ def test_exporting_leaves_the_project_as_it_was(annotator: Call, study: Path, tm
     tmp_path.joinpath("out").mkdir()
     assert annotator("export", study, tmp_path / "out/a.xlsx").code == 0
     assert annotator("table", study, "codes", "--to", tmp_path / "out/b.xlsx").code == 0
+    assert annotator("codebook", "export", study, tmp_path / "out/c.xlsx").code == 0
     assert fingerprint(study) == before
 
 

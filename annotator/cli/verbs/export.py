@@ -30,6 +30,11 @@ def command(project: Project, file: Path, sheets: tuple[str, ...], options: Expo
         report = export_workbook(project, workbook_path(file), chosen, reported)
     for notice in report.notices:
         note(notice)
+    return written(report)
+
+
+def written(report: ExportReport) -> Answer:
+    """What stands in the file."""
     data = {"file": readable(report.file), "rows": report.rows, "sheets": dict(report.sheets)}
     return Answer(data, lambda: _told(report))
 
