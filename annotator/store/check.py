@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from annotator.i18n import tr
 from annotator.model.errors import FileRefused
 from annotator.store import journal
 from annotator.store.packing import content_hash
@@ -21,7 +22,10 @@ JOURNALED = ("project", "coder", "codebook_version", "code", "round", "document"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `kind` is sqlite, schema, dangling, journal, replay, text or offsets."""
+    """One finding: `kind` is sqlite, schema, dangling, journal, replay, text or offsets.
+
+    `id` is that of the row, in the journal the number of the step; `what` a sentence.
+    """
 
     kind: str
     table: str
@@ -82,19 +86,20 @@ def _schema(project: Project) -> Iterator[Problem]:
     }
     for table, columns in expected.items():
         if table not in stands:
-            yield Problem("schema", table, None, "the table is missing")
+            yield Problem("schema", table, None, tr("problem.table_lost"))
         elif stands[table] != columns:
-            yield Problem(
-                "schema", table, None, f"other columns: {', '.join(sorted(stands[table] ^ columns))}"
-            )
+            columns = ", ".join(sorted(stands[table] ^ columns))
+            yield Problem("schema", table, None, tr("problem.other_columns", columns=columns))
     for row in project.rows("SELECT name, type FROM sqlite_master WHERE type IN ('trigger', 'view')"):
-        yield Problem("schema", row["name"], None, f"a {row['type']} that is not ours")
+        yield Problem("schema", row["name"], None, tr("problem.not_ours", kind=row["type"]))
 
 
 def _dangling(project: Project) -> Iterator[Problem]:
     for row in project.rows("PRAGMA foreign_key_check"):
         owner = next(project.rows(f'SELECT id FROM "{row["table"]}" WHERE rowid = ?', row["rowid"]))
-        yield Problem("dangling", row["table"], owner["id"], f"points at a {row['parent']} that is not there")
+        yield Problem(
+            "dangling", row["table"], owner["id"], tr("problem.points_nowhere", table=row["parent"])
+        )
 
 
 def _chain(project: Project) -> Iterator[Problem]:
@@ -104,21 +109,21 @@ def _chain(project: Project) -> Iterator[Problem]:
     for step in project.rows("SELECT * FROM step ORDER BY seq"):
         seq = step["seq"]
         if seq != expected:
-            yield _altered("step", seq, f"step {expected} is missing before it")
+            yield _altered("step", seq, tr("problem.step_missing", seq=expected))
         while at is not None and at < seq:
-            yield _altered("step_row", at, "rows of a step that is not there")
+            yield _altered("step_row", at, tr("problem.rows_without_step", seq=at))
             at, rows = next(lines, (None, iter(())))
         own = []
         if at == seq:
             own = [tuple(line[c] for c in ("n", "table", "row_id", "before", "after")) for line in rows]
             at, rows = next(lines, (None, iter(())))
         if journal.digest(previous, step, own) != step["hash"]:
-            yield _altered(
-                "step_row" if own else "step", seq, "this step or its rows were altered: hash differs"
-            )
+            # One hash covers both, so either may have been altered.
+            for table in ("step", "step_row"):
+                yield _altered(table, seq, tr("problem.step_altered", seq=seq))
         previous, expected = step["hash"], seq + 1
     while at is not None:
-        yield _altered("step_row", at, "rows of a step that is not there")
+        yield _altered("step_row", at, tr("problem.rows_without_step", seq=at))
         at, rows = next(lines, (None, iter(())))
 
 
@@ -133,7 +138,7 @@ def _undone_by(project: Project) -> Iterator[Problem]:
     for step in steps:
         told = expected[step["seq"]]
         if step["undone_by"] != told:
-            what = f"undone_by is {step['undone_by']}, by the later steps it is {told}"
+            what = tr("problem.undone_by", seq=step["seq"], stands=step["undone_by"], told=told)
             yield _altered("step", step["seq"], what)
 
 
@@ -170,7 +175,7 @@ def _replay(project: Project) -> Iterator[Problem]:
         try:
             _play(state[line["table"]], line)
         except (ValueError, TypeError, KeyError):
-            yield _altered("step_row", line["seq"], f"what it says of {line['row_id']} cannot be read")
+            yield _altered("step_row", line["seq"], tr("problem.line_unreadable", row=line["row_id"]))
     for table, told in state.items():
         yield from _differences(project, table, told)
 
@@ -193,7 +198,7 @@ def _differences(project: Project, table: str, told: dict[str, Any]) -> Iterator
     for stands in project.rows(f'SELECT * FROM "{table}"'):
         row = told.pop(stands["id"], None)
         if row is None:
-            yield Problem("replay", table, stands["id"], "the table has this row, the journal has not")
+            yield Problem("replay", table, stands["id"], tr("problem.row_added"))
             continue
         try:
             cells = _cells(row)
@@ -201,10 +206,10 @@ def _differences(project: Project, table: str, told: dict[str, Any]) -> Iterator
             continue  # named already: the step's hash differs
         altered = [column for column in stands if stands[column] != cells.get(column)]
         if altered:
-            what = f"not as the journal says: {', '.join(altered)}"
+            what = tr("problem.cells_differ", columns=", ".join(altered))
             yield Problem("replay", table, stands["id"], what)
     for row_id in told:
-        yield Problem("replay", table, row_id, "the journal has this row, the table has not")
+        yield Problem("replay", table, row_id, tr("problem.row_lost"))
 
 
 def _texts(project: Project) -> Iterator[Problem]:
@@ -216,27 +221,27 @@ def _texts(project: Project) -> Iterator[Problem]:
     for row in found:
         seen.add(row["id"])
         if row["sha256"] is None:
-            yield Problem("text", "document_text", row["id"], "a text without its document")
+            yield Problem("text", "document_text", row["id"], tr("problem.text_alone"))
             continue
         yield from (Problem("text", "document_text", row["id"], what) for what in _text_faults(row))
     for row in project.rows("SELECT id FROM document"):
         if row["id"] not in seen:
-            yield Problem("text", "document_text", row["id"], "a document without its text")
+            yield Problem("text", "document_text", row["id"], tr("problem.text_lost"))
 
 
 def _text_faults(row: dict[str, Any]) -> Iterable[str]:
     if content_hash(row["text"].encode()) != row["sha256"]:
-        yield "the text is not the one that was imported"
+        yield tr("problem.text_changed")
     if len(row["text"]) != row["n_chars"]:
-        yield "the text has another length than its document says"
+        yield tr("problem.text_length")
     for column in ("original", "cleaning"):
         try:
             content = zlib.decompress(row[column])
         except zlib.error:
-            yield f"{column} cannot be unpacked"
+            yield tr("problem.unpackable", column=column)
             continue
         if content_hash(content) != row[f"{column}_sha256"]:
-            yield f"{column} is not what was imported"
+            yield tr("problem.bytes_changed", column=column)
 
 
 def _offsets(project: Project) -> Iterator[Problem]:
@@ -245,6 +250,5 @@ def _offsets(project: Project) -> Iterator[Problem]:
         " WHERE c.start < 0 OR c.end <= c.start OR c.end > d.n_chars"
     )
     for row in found:
-        yield Problem(
-            "offsets", "coding", row["id"], f"[{row['start']}, {row['end']}) of {row['n_chars']} characters"
-        )
+        span = {name: row[name] for name in ("start", "end", "n_chars")}
+        yield Problem("offsets", "coding", row["id"], tr("problem.span_outside", **span))
