@@ -88,8 +88,8 @@ def _schema(project: Project) -> Iterator[Problem]:
         if table not in stands:
             yield Problem("schema", table, None, tr("problem.table_lost"))
         elif stands[table] != columns:
-            columns = ", ".join(sorted(stands[table] ^ columns))
-            yield Problem("schema", table, None, tr("problem.other_columns", columns=columns))
+            differing = ", ".join(sorted(stands[table] ^ columns))
+            yield Problem("schema", table, None, tr("problem.other_columns", columns=differing))
     for row in project.rows("SELECT name, type FROM sqlite_master WHERE type IN ('trigger', 'view')"):
         yield Problem("schema", row["name"], None, tr("problem.not_ours", kind=row["type"]))
 
