@@ -227,9 +227,9 @@ class Application:
             start_import(self.session, self.jobs, paths, self._imported)
 
     def _imported(self, report: ImportReport) -> None:
-        self.window.messages.say(import_message(report))
         if self.workspace and self.workspace.document_id is None:
             self.workspace.open_first()
+        self.window.messages.say(import_message(report))
 
     # Coding.
 

@@ -44,8 +44,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.actions_by_key = Actions(self, run_action)
-        self.messages = Messages(self)
         self.pages = QStackedWidget()
+        self.messages = Messages(self, self.pages)
         self.rail = NavRail([(room, tr(f"room.{room}"), room) for room in ROOMS])
         self.progress = ProgressStrip()
         self._rooms: dict[str, QWidget] = {}

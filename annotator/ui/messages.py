@@ -19,8 +19,10 @@ class Messages(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, pages: QWidget) -> None:
+        """`pages` is the part of the window in which the hand may be; the bar above is none."""
         super().__init__(window)
+        self._pages = pages
         self._window = window
         self._toast = Toast(window)
         self.kept: list[tuple[datetime, str]] = []
@@ -45,7 +47,7 @@ class Messages(QObject):
     def _hand(self) -> QPoint:
         """Where to say it, in the window's coordinates: at the lower edge of what has the focus."""
         focus = QApplication.focusWidget()
-        if focus is None or not self._window.isAncestorOf(focus):
+        if focus is None or not self._pages.isAncestorOf(focus):
             return QPoint(self._window.width() // 2, self._window.height() - 96)
         return focus.mapTo(self._window, QPoint(focus.width() // 2, focus.height() - 16))
 

@@ -20,6 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 _SURE = 0.85  # likeness of two pictures of the same words; letters may lie between two pixels
+_WORTH_A_CLOSER_LOOK = 0.35
 _SHIFTS = (0.0, 0.5, 0.25, 0.75)  # a letter may begin between two pixels
 Picture = np.ndarray[Any, Any]
 
@@ -81,7 +82,7 @@ class TextViewRobot:
             y, x = np.unravel_index(int(np.argmax(scores)), scores.shape)
             height, width = wanted.shape
             best = max(best, (float(scores[y, x]), QRectF(float(x), float(y), width, height)), key=_score)
-            if best[0] >= _SURE:
+            if best[0] >= _SURE or best[0] < _WORTH_A_CLOSER_LOOK:
                 break
         return best
 

@@ -15,7 +15,7 @@ from annotator.settings import Settings
 from annotator.ui import theme
 from annotator.ui.app import Application
 from annotator.ui.coding.text_view import TextView
-from tests.robots.text_view_robot import CONTROL, TextViewRobot
+from tests.robots.text_view_robot import CONTROL, SHIFT, TextViewRobot
 
 
 class WindowRobot:
@@ -23,6 +23,7 @@ class WindowRobot:
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, project: Path | None = None) -> None:
         self._qtbot, self._patch = qtbot, monkeypatch
+        self._ended: dict[str | None, int] = {}
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         self.app = Application(qt, Settings())
@@ -161,16 +162,29 @@ class WindowRobot:
         return TextViewRobot(self.view, theme.reading_font())
 
     def select(self, first: str, last: str | None = None) -> None:
-        """Turn pages until the words are seen, then draw the mouse over them."""
+        """Turn pages until the words are seen, onwards and then from the start; draw the mouse over them."""
         reader = self.text
-        if not reader.sees(first):
-            reader.press(Qt.Key.Key_Home, CONTROL)
-        pages = 0
-        while not reader.sees(first):
-            assert pages < 30, f"never saw {first}"
+        for page in range(60):
+            if reader.sees(first) and reader.sees(last or first):
+                reader.drag_over(first, last)
+                return
+            before = reader.view.verticalScrollBar().value()
             reader.press(Qt.Key.Key_PageDown)
-            pages += 1
-        reader.drag_over(first, last)
+            if reader.view.verticalScrollBar().value() == before:
+                assert page < 30, f"never saw {first}"
+                reader.press(Qt.Key.Key_Home, CONTROL)
+        raise AssertionError(f"never saw {first}")
+
+    def go_on_to(self, start: int, length: int) -> None:
+        """By keyboard alone: so many characters on from where the last selection ended, then Shift."""
+        reader, ended = self.text, self._ended.get(self.app.workspace.document_id, 0)
+        if not ended:
+            reader.press(Qt.Key.Key_Home, CONTROL)
+        else:
+            reader.press(Qt.Key.Key_Right)  # leaves the selection at its end
+        reader.press(Qt.Key.Key_Right, times=start - ended)
+        reader.press(Qt.Key.Key_Right, SHIFT, times=length)
+        self._ended[self.app.workspace.document_id] = start + length
 
     def code(self, words: str, key: str) -> None:
         """Select the words in the text by sight and press a code's key."""

@@ -59,7 +59,7 @@ class ExportRoom(QWidget):
         self.layer.addItem(tr("export.layer_final"), "final")
         self.layer.addItem(tr("export.layer_each"), "each")
         for coder in coders.listed(self._session.project):
-            self.layer.addItem(tr("export.layer_coder", coder=coder.name), coder.name)
+            self.layer.addItem(tr("export.layer_coder", coder=coder.name), coder.id)
         self.layer.setCurrentIndex(max(0, self.layer.findData(chosen)))
         # Asked only where nobody has used “finished”: else it is said in the documents' states.
         finished = "finished" in coders.statuses(self._session.project).values()
@@ -87,8 +87,9 @@ class ExportRoom(QWidget):
 
     def _report(self, report: Any) -> None:
         self._written = report.file
-        sheets = listing(report.sheets)
-        self.done.setText(tr("export.done", file=str(report.file), count=report.rows, sheets=sheets))
+        sheets = listing(tr(f"sheet.{name}") for name in report.sheets)
+        done = tr("export.done", file=str(report.file), count=report.rows, sheets=sheets)
+        self.done.setText("\n".join((done, *report.notices)))
         self.open_folder.show()
 
     def _show_folder(self) -> None:
