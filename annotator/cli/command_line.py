@@ -45,6 +45,7 @@ VERBS = (
     "table",
     "export",
     "check",
+    "demo",
 )
 
 

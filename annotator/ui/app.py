@@ -95,7 +95,7 @@ class Application:
 
     def open_demo(self) -> None:
         def make(progress: Progress) -> Path:
-            from annotator.demo import make_demo  # type: ignore[import-not-found]
+            from annotator.demo import make_demo
 
             project: Path = make_demo(_demo_folder(), progress).project
             return project
