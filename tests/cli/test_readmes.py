@@ -1,0 +1,33 @@
+"""What the READMEs tell a newcomer to type works as it stands there."""
+
+import re
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import ROOT, Call
+
+
+def commands(readme: str) -> list[list[str]]:
+    """The lines of a README that begin with `annotator`, cut into words."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    return [line.split()[1:] for line in re.findall(r"^annotator .+$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize(("readme", "folder"), [("README.md", "reports"), ("README.zh-CN.md", "报告")])
+def test_the_commands_make_a_coded_workbook(
+    annotator: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readme: str, folder: str
+) -> None:
+    samples = shutil.ignore_patterns("*.toml")
+    shutil.copytree(ROOT / "resources" / "samples", tmp_path / folder, ignore=samples)
+    monkeypatch.chdir(tmp_path)
+    typed = commands(readme)
+    assert [words[0] for words in typed] == ["new", "import", "code", "export"]
+    for words in typed:
+        said = annotator(*words)
+        assert said.code == 0, said.err
+    (workbook,) = tmp_path.glob("*.xlsx")
+    codings = openpyxl.load_workbook(workbook).worksheets[1]
+    assert codings.max_row == 2  # the header, and the one that was coded
