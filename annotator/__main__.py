@@ -12,9 +12,9 @@ def main() -> None:
 
 def open_window(project: Path | None, *, language: str | None) -> int:
     """Show the window, on a project or where it was left; returns the exit code."""
-    from annotator.ui import app
+    from annotator.ui.app import run
 
-    return app.run(project, language)
+    return run(project, language)
 
 
 if __name__ == "__main__":

@@ -41,11 +41,6 @@ def knows(key: str) -> bool:
     return _catalogue(language()).gettext(key) != key
 
 
-def listing(items: Iterable[str]) -> str:
-    """Names one after another, as the language in use separates them."""
-    return ("、" if language() == "zh" else ", ").join(items)
-
-
 def use_language(lang: str | None) -> None:
     """Choose the language of this process; None goes back to what the surroundings say."""
     _chosen.clear()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.i18n import language, listing, tr
+from annotator.i18n import in_a_row, language, tr
 from annotator.jobs.progress import Progress
 from annotator.store import coders
 from annotator.ui import theme
@@ -87,7 +87,7 @@ class ExportRoom(QWidget):
 
     def _report(self, report: Any) -> None:
         self._written = report.file
-        sheets = listing(tr(f"sheet.{name}") for name in report.sheets)
+        sheets = in_a_row(tr(f"sheet.{name}") for name in report.sheets)
         done = tr("export.done", file=str(report.file), count=report.rows, sheets=sheets)
         self.done.setText("\n".join((done, *report.notices)))
         self.open_folder.show()

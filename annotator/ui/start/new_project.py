@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.i18n import listing, tr
+from annotator.i18n import in_a_row, tr
 from annotator.store.project import SUFFIX
 from annotator.ui.file_dialogs import ask_folder
 from annotator.ui.widgets.elided_label import ElidedLabel
@@ -68,7 +68,7 @@ class NewProjectForm(QWidget):
         ]
         exists = bool(self.name.text().strip()) and self.answers().path.exists()
         self.create_button.setEnabled(not lacks and not exists)
-        said = tr("new_project.missing", fields=listing(lacks)) if lacks else ""
+        said = tr("new_project.missing", fields=in_a_row(lacks)) if lacks else ""
         self.missing.setText(tr("new_project.exists") if exists else said)
 
     def _create(self) -> None:
