@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from annotator.cli import command_line
+from annotator.cli import command_line, screen
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
 
 def open_window(project: Path | None, *, language: str | None) -> int:
     """Show the window, on a project or where it was left; returns the exit code."""
+    screen.demand()
     from annotator.ui.app import run
 
     return run(project, language)

@@ -113,6 +113,7 @@ def annotator(ctx: click.Context) -> int | None:
 
 @click.command("PROJECT")
 @click.argument("path", metavar="PROJECT", type=PATH)
+@language_option
 @click.pass_context
 def _window_of_project(ctx: click.Context, path: Path) -> int:
     if not path.exists():

@@ -4,9 +4,18 @@ import os
 import subprocess
 import sys
 
+from annotator.model.errors import EditRefused
+
 _UNSEEN = ("offscreen", "minimal", "vnc")
 _TRY = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _LONGEST = 30.0  # seconds, for a slow first start
+
+
+def demand() -> None:
+    """Refuse (`no_screen`) where nothing says that there is a screen, before Qt ends the process."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, named)):
+        raise EditRefused("no_screen")
 
 
 def is_there() -> bool:

@@ -50,7 +50,8 @@ def test_without_a_verb_the_window_opens(annotator: Call, study: Path, windows: 
     assert annotator().code == 0
     assert annotator(study).code == 0
     assert annotator("--lang", "en", study).code == 0
-    assert windows == [(None, None), (study, None), (study, "en")]
+    assert annotator(study, "--lang", "en").code == 0
+    assert windows == [(None, None), (study, None), (study, "en"), (study, "en")]
 
 
 def test_a_project_that_is_not_there_is_refused_before_any_window(
@@ -59,6 +60,15 @@ def test_a_project_that_is_not_there_is_refused_before_any_window(
     said = annotator("nowhere.annot")
     assert (said.code, said.err) == (1, "找不到项目文件 nowhere.annot，请检查路径。\n")
     assert windows == []
+
+
+@pytest.mark.parametrize("words", [(), ("study",)])
+def test_without_a_screen_the_window_is_refused(alone: Call, study: Path, words: tuple[str, ...]) -> None:
+    nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    said = alone(*[study for _ in words], "--lang", "en", **nowhere)
+    assert (said.code, said.out) == (1, b"")
+    assert said.err.startswith("There is no screen")
+    assert said.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
