@@ -18,7 +18,7 @@ _CLOSING_OF = {"《": "》", "“": "”", '"': '"'}
 
 def paragraphs(text: str) -> list[Span]:
     """Lines with anything to read, without the white space around it; blank lines are none."""
-    return [trimmed for line in _lines(text) if (trimmed := _trim(text, line))]
+    return [words for line in _lines(text) if (words := trimmed(text, line))]
 
 
 def sentences(text: str) -> list[Span]:
@@ -29,7 +29,7 @@ def sentences(text: str) -> list[Span]:
     mark or title mark without a partner on its line encloses nothing.
     """
     return [
-        trimmed for line in _lines(text) for piece in _pieces(text, line) if (trimmed := _trim(text, piece))
+        words for line in _lines(text) for piece in _pieces(text, line) if (words := trimmed(text, piece))
     ]
 
 
@@ -44,7 +44,8 @@ def _lines(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _trim(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends; empty where there is nothing else."""
     start, end = span.start, span.end
     while start < end and is_white(text[start]):
         start += 1

@@ -191,10 +191,12 @@ class Application:
             return
         self._keep_place()
         self.workspace = None
+        self.window.show_project(session.project.path.stem)
         page = CoderChooser(session.coders())
         page.chosen.connect(self._choose_coder)
         page.named.connect(self._add_coder)
         self.window.show_page(page)
+        page.first.setFocus()
 
     def _choose_coder(self, coder_id: str) -> None:
         assert self.session is not None

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     # What stands in the bar and the line.
 
     def show_project(self, name: str | None, coder: str = "", colour: str = "") -> None:
-        """The project and the coder in the bar; None where no project is open."""
+        """The project and the coder in the bar; None where none is open, no coder: not yet chosen."""
         self.project_label.setText(name or "")
         self.coder_button.setVisible(bool(coder))
         self.coder_button.setText(coder)
@@ -92,8 +92,8 @@ class MainWindow(QMainWindow):
             self.coder_button.setIcon(icon("coder", colour))
             self.coder_button.setToolTip(tr("bar.coder", coder=coder))
         for button in self._project_buttons:
-            button.setVisible(name is not None)
-        self.actions_by_key.enable(project=name is not None)
+            button.setVisible(bool(coder))
+        self.actions_by_key.enable(project=bool(coder))
         self.setWindowTitle(f"{name} — {tr('app.name')}" if name else tr("app.name"))
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:

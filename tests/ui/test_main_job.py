@@ -57,7 +57,7 @@ def does_the_main_job(window: WindowRobot, folder: Path, files: Sequence[Path]) 
         for start, words in some_words(text, SPANS * (row + 1) // len(files) - len(wanted)):
             window.go_on_to(start, len(words))
             window.press(keys[len(wanted) % len(keys)], window.view)
-            wanted[document.number, start] = words
+            wanted[document.number, start + len(words) - len(words.lstrip())] = words.strip()
     assert len(codings.listed(project)) == SPANS
     told = {(row["document_no"], row["start"]): row["quote"] for row in exported(window, folder)}
     assert told == wanted

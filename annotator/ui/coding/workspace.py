@@ -17,7 +17,7 @@ from annotator.model.coding import Coding
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import codes, codings, documents
-from annotator.text.units import paragraphs
+from annotator.text.units import paragraphs, trimmed
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import shown_name
 from annotator.ui.coding.codebook_panel import CodebookPanel
@@ -106,7 +106,7 @@ class CodingWorkspace(QWidget):
         self._session.run(
             coding_edits.apply_code,
             document_id=self.document_id,
-            span=self.view.selected_span(),
+            span=self._selected(),
             code_id=code_id,
             coder_id=coder.id,
         )
@@ -256,12 +256,16 @@ class CodingWorkspace(QWidget):
 
     def _under_hand(self) -> list[Coding]:
         """Own codings of exactly the selection, or those under the cursor, the shortest first."""
-        selected = self.view.selected_span()
+        selected = self._selected()
         position = selected.start if selected else self.view.cursor_position()
         here = [self._codings[mark.key] for mark in self.view.marks_at(position)]
         if selected:
             return [coding for coding in here if coding.span == selected]
         return sorted(here, key=lambda coding: (len(coding.span), coding.start))
+
+    def _selected(self) -> Span:
+        """The selected words; a line end or blanks at either end were not meant."""
+        return trimmed(self._text, self.view.selected_span())
 
     def _remove(self, coding_ids: list[str]) -> None:
         coder = self._session.coder

@@ -29,6 +29,11 @@ class CoderChooser(QWidget):
         self.add_button.clicked.connect(self._add)
         self._arrange()
 
+    @property
+    def first(self) -> QWidget:
+        """Where the focus begins: the first coder, or the field where there is none."""
+        return next(iter(self.buttons.values()), self.name)
+
     def _add(self) -> None:
         if self.name.text().strip():
             self.named.emit(self.name.text().strip())

@@ -90,6 +90,17 @@ def test_keys_kept_for_moving_code_nothing(coding_room: WindowRobot) -> None:
     assert stored(coding_room) == []
 
 
+def test_line_ends_and_blanks_at_the_ends_of_a_selection_are_not_coded(coding_room: WindowRobot) -> None:
+    reader, text = coding_room.text, coding_room.view.text()
+    start = text.index("年度报告")
+    reader.select_by_keys(start, len("年度报告\n\n"))
+    coding_room.press(key_of(coding_room, "3.2"), coding_room.view)
+    assert stored(coding_room) == [("3.2", "年度报告")]
+    reader.select_by_keys(start + 4, 2)
+    coding_room.press(key_of(coding_room, "3.2"), coding_room.view)
+    assert coding_room.last_message() == "请先在正文中选中要编码的文字。"
+
+
 def test_a_key_of_no_code_says_so(window: WindowRobot, tmp_path: Path, report: Path) -> None:
     with make_project(tmp_path / "小.annot"):
         pass
