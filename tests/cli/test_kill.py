@@ -95,6 +95,14 @@ def test_every_printed_id_survives_a_kill(process: Start, workplace: Path, folde
     kill_once(process, workplace, folder, seed)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_the_same_in_a_synchronised_folder(process: Start, workplace: Path, folder: Path, seed: int) -> None:
+    """There the project is written without WAL, so a kill may leave a step half written."""
+    synchronised = folder / "OneDrive"
+    synchronised.mkdir()
+    kill_once(process, workplace, synchronised, seed)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(10, 1010))
 def test_every_printed_id_survives_a_thousand_kills(
