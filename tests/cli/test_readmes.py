@@ -24,7 +24,7 @@ def test_the_commands_make_a_coded_workbook(
     shutil.copytree(ROOT / "resources" / "samples", tmp_path / folder, ignore=samples)
     monkeypatch.chdir(tmp_path)
     typed = commands(readme)
-    assert [words[0] for words in typed] == ["new", "import", "code", "export"]
+    assert [words[0] for words in typed] == ["new", "import", "code", "finish", "export"]
     for words in typed:
         said = annotator(*words)
         assert said.code == 0, said.err
