@@ -41,6 +41,7 @@ class Scope:
     def __init__(self, project: Project, options: ExportOptions) -> None:
         self.project = project
         self.options = options
+        self._values: dict[str, str] = {}
 
     def text(self, key: str, /, **fields: object) -> str:
         """The sentence for a key in the export's language."""
@@ -67,13 +68,15 @@ class Scope:
                 yield Column(f"code_no_{level}", label, width=8)
             yield Column(f"code_{level}", self.text("export.code_level", level=word), width=22)
 
-    def column(self, key: str, kind: ColumnType = "text", width: int = 12) -> Column:
-        return Column(key, translate(self.options.lang, f"column.{key}"), kind, width)
+    def column(self, key: str, kind: ColumnType = "text", width: int = 12, *, wrap: bool = False) -> Column:
+        return Column(key, translate(self.options.lang, f"column.{key}"), kind, width, wrap)
 
     def value(self, value: str) -> str:
         """A word that the program itself writes into cells, such as a status; others as they are."""
-        said = translate(self.options.lang, f"value.{value}")
-        return value if said == f"value.{value}" else said
+        if value not in self._values:
+            said = translate(self.options.lang, f"value.{value}")
+            self._values[value] = value if said == f"value.{value}" else said
+        return self._values[value]
 
     @cached_property
     def moment(self) -> datetime:

@@ -9,12 +9,16 @@ ColumnType = Literal["text", "integer", "number", "share", "boolean", "date", "t
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` is English and the same in every language; `label` is what a person reads."""
+    """`key` is English and the same in every language; `label` is what a person reads.
+
+    `width` is in characters; a column to `wrap` is for reading and shows its texts whole.
+    """
 
     key: str
     label: str
     type: ColumnType = "text"
     width: int = 12
+    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def _columns(scope: Scope) -> Iterator[Column]:
     yield scope.column("colour")
     yield scope.column("key", width=8)
     for key in ("definition", "definition_en", "include", "exclude", "example", "indicators"):
-        yield scope.column(key, width=40)
+        yield scope.column(key, width=40, wrap=True)
     yield scope.column("codable", "boolean", 8)
     for key in ("group", "value_kind", "value_unit", "choices"):
         yield scope.column(key)

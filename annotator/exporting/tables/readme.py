@@ -19,7 +19,7 @@ Line = tuple[str, str]
 
 def table(scope: Scope, written: Written | None = None) -> Table:
     """Ten lines on what this is and how to read it, then figures; `written` brings those of the file."""
-    columns = (scope.column("item", width=22), scope.column("text", width=110))
+    columns = (scope.column("item", width=22), scope.column("text", width=110, wrap=True))
     return scope.sheet("readme", columns, _rows(scope, written))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
-from annotator.formats.tables.xlsx_parts import HEADER, TEXT
+from annotator.formats.tables.xlsx_parts import HEADER, TEXT, WRAPPED
 
 LONGEST = 32767
 """The most UTF-16 units that a cell holds."""
@@ -34,7 +34,9 @@ class Cells:
         """A row; empty values have no cell. `styles` are those of its columns."""
         at = str(number)
         cells = [
-            self._text(letter + at, value) if isinstance(value, str) else _number(letter + at, value, style)
+            self._text(letter + at, value, style if style == WRAPPED else TEXT)
+            if isinstance(value, str)
+            else _number(letter + at, value, style)
             for letter, value, style in zip(letters, values, styles, strict=True)
             if value is not None and value != ""
         ]
@@ -45,7 +47,7 @@ class Cells:
         cells = (self._text(f"{letter}1", name, HEADER) for letter, name in zip(letters, names, strict=True))
         return f'<row r="1">{"".join(cells)}</row>'
 
-    def _text(self, name: str, text: str, style: int = TEXT) -> str:
+    def _text(self, name: str, text: str, style: int) -> str:
         if len(text) * 2 > LONGEST and _units(text) > LONGEST:
             mark = self._keep_whole(name, text)
             text = _cut(text, LONGEST - _units(mark)) + mark

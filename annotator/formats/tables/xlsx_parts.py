@@ -13,7 +13,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-TEXT, SHARE, NUMBER, HEADER = 1, 2, 3, 4
+TEXT, SHARE, NUMBER, WRAPPED, HEADER = 1, 2, 3, 4, 5
 _STYLE_OF: dict[ColumnType, int] = {
     "text": TEXT,
     "date": TEXT,
@@ -22,6 +22,22 @@ _STYLE_OF: dict[ColumnType, int] = {
     "number": NUMBER,
 }
 
+
+def _xf(number: int, font: int, wrap: bool) -> str:
+    return (
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
+        f' applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="{int(wrap)}"/></xf>'
+    )
+
+
+_FORMATS = (  # in the order of their numbers above, after the plain one
+    _xf(0, 0, False),
+    _xf(49, 0, False),
+    _xf(164, 0, False),
+    _xf(165, 0, False),
+    _xf(49, 0, True),
+    _xf(49, 1, True),
+)
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}">'
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="0.0%"/>'
@@ -32,13 +48,7 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    + "".join(
-        f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        for number in (49, 164, 165)
-    )
-    + '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
-    ' applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    f'<cellXfs count="{len(_FORMATS)}">{"".join(_FORMATS)}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -64,7 +74,7 @@ def letters(column: int) -> str:
 
 def style_of(column: Column) -> int:
     """The cell format of a column: text as text, shares with one decimal, coefficients with three."""
-    return _STYLE_OF.get(column.type, 0)
+    return WRAPPED if column.wrap else _STYLE_OF.get(column.type, 0)
 
 
 def sheet_top(columns: Sequence[Column]) -> str:

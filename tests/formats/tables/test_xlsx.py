@@ -140,6 +140,15 @@ def test_the_head_is_frozen_filtered_and_repeated_on_landscape_pages(tmp_path: P
     assert not full.merged_cells.ranges
 
 
+def test_a_column_for_reading_shows_its_texts_whole(tmp_path: Path):
+    path = tmp_path / "a.xlsx"
+    columns = (Column("k", "列", wrap=True), Column("l", "行"))
+    written(path, Table("t", "表", columns, [("长" * 200, "长" * 200)]))
+    cells = load_workbook(path)["t"][2]
+    assert [bool(cell.alignment.wrap_text) for cell in cells] == [True, False]
+    assert [cell.number_format for cell in cells] == ["@", "@"]
+
+
 def test_english_shows_keys_and_chinese_shows_labels(tmp_path: Path):
     for lang, title, head in (("en", "codings", "k0"), ("zh", "编码明细", "列0")):
         path = tmp_path / f"{lang}.xlsx"
