@@ -144,29 +144,29 @@ def _undone_by(project: Project) -> Iterator[Problem]:
 
 def _undone_by_later_steps(steps: list[dict[str, Any]]) -> dict[int, int | None]:
     undone: dict[int, int | None] = {}
-    units: dict[str, list[dict[str, Any]]] = {}
     taken: dict[int, list[int]] = {}  # what each undo took back
-    for step in steps:
+    for at, step in enumerate(steps):
         seq = step["seq"]
-        aims = [s["seq"] for s in units.get(step["undoes"], []) if _takes_back(step, s, undone)]
-        for aim in aims:
-            undone[aim] = seq
-            if step["label"] == journal.REDO:
-                undone |= dict.fromkeys(taken.get(aim, []), None)
-        taken[seq] = aims
         undone[seq] = None
-        units.setdefault(step["group_id"] or step["id"], []).append(step)
+        if step["label"] == journal.REDO:
+            taken[seq] = [s["seq"] for s in steps[:at] if s["id"] == step["undoes"]]
+            undone |= {again: None for undo in taken[seq] for again in taken.get(undo, [])}
+        else:
+            taken[seq] = list(_taken_back(step, reversed(steps[:at]), undone)) if step["undoes"] else []
+        undone |= dict.fromkeys(taken[seq], seq)
     return undone
 
 
-def _takes_back(step: dict[str, Any], earlier: dict[str, Any], undone: dict[int, int | None]) -> bool:
-    if undone[earlier["seq"]] is not None:
-        return False
-    return (
-        step["label"] == journal.REDO
-        or step["coder_id"] is None
-        or (earlier["coder_id"] in (None, step["coder_id"]))
-    )
+def _taken_back(
+    undo: dict[str, Any], earlier: Iterable[dict[str, Any]], undone: dict[int, int | None]
+) -> Iterator[int]:
+    """The same rule as the undo's own: what was of its unit, up to something else of its coder's."""
+    for step in earlier:
+        edit = step["label"] not in (journal.UNDO, journal.REDO) and undone[step["seq"]] is None
+        if edit and (undo["coder_id"] is None or step["coder_id"] in (None, undo["coder_id"])):
+            if (step["group_id"] or step["id"]) != undo["undoes"]:
+                break
+            yield step["seq"]
 
 
 def _replay(project: Project) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ from annotator.store.connection import Connection, rows
 _HASHED = ("seq", "id", "label", "details", "group_id", "coder_id", "at", "schema_version", "undoes")
 _COLUMNS = (*_HASHED, "undone_by", "hash")
 
+Lines = list[tuple[str, str, Row | None, Row | None]]  # table, row id, cells before and after
+
 _MINE = "(? IS NULL OR coder_id IS ? OR coder_id IS NULL)"
 UNDO, REDO, BASELINE = "undo", "redo", "new_project"
 
@@ -81,17 +83,25 @@ def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
     )
 
 
-def live_steps_of(connection: Connection, unit: str, coder_id: str | None) -> list[StepRecord]:
-    """Those of them that one undo takes back together.
-
-    Of a group that several coders share, each takes back their own and those that are everyone's.
+def undone_together(connection: Connection, newest: StepRecord, coder_id: str | None) -> list[StepRecord]:
+    """What one undo takes back: the newest step, and those of its group that nothing of this coder's
+    or everyone's has come between. Of a group that several coders share each takes back their own.
     """
-    return _records(
-        connection,
-        "WHERE undone_by IS NULL AND (group_id = ? OR (id = ? AND group_id IS NULL))"
-        f" AND {_MINE} ORDER BY seq",
-        *(unit, unit, coder_id, coder_id),
-    )
+    between = connection.execute(
+        f"SELECT seq FROM step WHERE seq < ? AND undone_by IS NULL AND label NOT IN (?, ?) AND {_MINE}"
+        " AND group_id IS NOT ? ORDER BY seq DESC LIMIT 1",
+        (newest.seq, UNDO, REDO, coder_id, coder_id, newest.unit),
+    ).fetchone()
+    steps = steps_of(connection, newest.unit)
+    live = [step for step in steps if step.undone_by is None and step.seq > (between[0] if between else 0)]
+    return [step for step in live if coder_id is None or step.coder_id in (None, coder_id)]
+
+
+def coder_of_unit(connection: Connection, newest: StepRecord) -> str | None:
+    """The coder whose steps a group is made of, those still done; None where there are several."""
+    live = [step for step in steps_of(connection, newest.unit) if step.undone_by is None]
+    coders = {step.coder_id for step in live} - {None}
+    return coders.pop() if len(coders) == 1 else None
 
 
 def undone_by(connection: Connection, undo: StepRecord) -> list[StepRecord]:
@@ -109,15 +119,6 @@ def newest_live(connection: Connection, coder_id: str | None) -> StepRecord | No
         connection,
         f"WHERE undone_by IS NULL AND label NOT IN (?, ?, ?) AND {_MINE} ORDER BY seq DESC LIMIT 1",
         *(UNDO, REDO, BASELINE, coder_id, coder_id),
-    )
-
-
-def newest_live_of(connection: Connection, coder_id: str) -> StepRecord | None:
-    """The newest step of this coder alone that is not undone."""
-    return _first(
-        connection,
-        "WHERE undone_by IS NULL AND label NOT IN (?, ?) AND coder_id = ? ORDER BY seq DESC LIMIT 1",
-        *(UNDO, REDO, coder_id),
     )
 
 
@@ -148,11 +149,23 @@ def last_touching(connection: Connection, table: str, row_id: str, after: int) -
     )
 
 
+def later_edits(connection: Connection, seq: int) -> Iterator[tuple[StepRecord, Lines]]:
+    """The steps after `seq` that are not undone, newest first, without undo and redo, with their rows."""
+    found = _streamed(
+        connection,
+        "WHERE seq > ? AND undone_by IS NULL AND label NOT IN (?, ?) ORDER BY seq DESC",
+        seq,
+        UNDO,
+        REDO,
+    )
+    return ((step, lines_of(connection, step.seq)) for step in found)
+
+
 def mark_undone(connection: Connection, steps: Iterable[StepRecord], by: int | None) -> None:
     connection.executemany("UPDATE step SET undone_by = ? WHERE seq = ?", [(by, step.seq) for step in steps])
 
 
-def lines_of(connection: Connection, seq: int) -> list[tuple[str, str, Row | None, Row | None]]:
+def lines_of(connection: Connection, seq: int) -> Lines:
     """Table, row id, and the cells before and after, of each row a step touched, in order."""
     found = connection.execute(
         'SELECT "table", row_id, before, after FROM step_row WHERE seq = ? ORDER BY n', [seq]

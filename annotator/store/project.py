@@ -107,9 +107,8 @@ class Project:
             newest = journal.newest_live(self._file.connection, coder_id)
             if newest is None:
                 raise EditRefused("nothing_to_undo")
-            records = journal.live_steps_of(self._file.connection, newest.unit, coder_id)
-            coders = {record.coder_id for record in records if record.coder_id}
-            owner = coder_id or (coders.pop() if len(coders) == 1 else None)
+            owner = coder_id or journal.coder_of_unit(self._file.connection, newest)
+            records = journal.undone_together(self._file.connection, newest, owner)
             words = {"label": records[-1].label, "details": records[-1].details, "steps": len(records)}
             self._revert(step, journal.UNDO, records, words, owner)
         return step.changes

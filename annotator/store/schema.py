@@ -4,6 +4,8 @@ A released migration is never changed: a golden project of each schema is opened
 ever. Migrations only add, or come with a function from old row to new row for the journal.
 """
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, Connection
@@ -232,6 +234,7 @@ def _create(
     )
 
 
+@cache
 def shape() -> dict[str, set[str]]:
     """The names of all tables and their columns, as a new project has them."""
     db = Database(memory=True)

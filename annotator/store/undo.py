@@ -28,8 +28,9 @@ class _Revert:
 def revert(connection: Connection, step: Step, records: list[StepRecord]) -> None:
     """Put back every cell that the records wrote.
 
+    What remains is as if the records had never been, so what came before them can be undone too.
     EditRefused `undo_in_the_way` names the step that has since changed one of those cells, that
-    made something which refers to one of those rows, or took away what one of them refers to.
+    needs one of the rows which go, or took away what a returning row refers to.
     """
     reverts: dict[Key, _Revert] = {}
     for record in sorted(records, key=lambda record: record.seq, reverse=True):
@@ -42,7 +43,7 @@ def revert(connection: Connection, step: Step, records: list[StepRecord]) -> Non
                 raise _in_the_way(connection, record, key, records)
             row.goal = _goal(table, row.goal, before, after)
             row.record, row.came = record, before is None
-    _check_nothing_refers_to_what_goes(connection, reverts, records)
+    _check_nothing_later_needs_what_goes(connection, reverts, records)
     for table in dict.fromkeys(table for table, _ in reverts):
         step.restore(table, [(row.now, row.goal) for (other, _), row in reverts.items() if other == table])
     _check_what_returns_has_its_ground(connection, reverts, records)
@@ -71,27 +72,22 @@ def _goal(table: str, now: State, before: Row | None, after: Row | None) -> Stat
     return {**(now or {}), "removed": 1} if table == "document" else None
 
 
-def _check_nothing_refers_to_what_goes(
+def _check_nothing_later_needs_what_goes(
     connection: Connection, reverts: Mapping[Key, _Revert], records: list[StepRecord]
 ) -> None:
-    going = {key: row.record for key, row in reverts.items() if row.came and row.now}
-    for table in {table for table, _ in going}:
-        ids = [row_id for other, row_id in going if other == table]
-        for other, column in _referring(connection, table):
-            for row_id, target in _pointing(connection, other, column, ids):
-                pointing = reverts.get((other, row_id))
-                if pointing is None or (pointing.goal and pointing.goal[column] == target):
-                    raise _in_the_way(connection, going[table, target], (other, row_id), records)
-        if table == "coder":
-            _check_has_no_steps(connection, ids, records)
-
-
-def _check_has_no_steps(connection: Connection, coder_ids: list[str], records: list[StepRecord]) -> None:
+    going = {key: row.record.seq for key, row in reverts.items() if row.came and row.now}
+    if not going:
+        return
     own = {record.seq for record in records}
-    for coder_id in coder_ids:
-        newest = journal.newest_live_of(connection, coder_id)
-        if newest is not None and newest.seq not in own:
-            raise _named(newest)
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for step, lines in journal.later_edits(connection, min(going.values())):
+        needed = {("coder", str(step.coder_id))}
+        for table, _, *states in lines:
+            if table not in columns:
+                columns[table] = _references(connection, table)
+            needed |= {(other, row[c]) for row in states if row for c, other in columns[table] if row.get(c)}
+        if step.seq not in own and any(going.get(key, step.seq) < step.seq for key in needed):
+            raise _named(step)
 
 
 def _check_what_returns_has_its_ground(
@@ -127,25 +123,6 @@ def _row(connection: Connection, key: Key) -> State:
 def _references(connection: Connection, table: str) -> list[tuple[str, str]]:
     """The columns of a table that refer to another one, each with that table."""
     return [(row[3], row[2]) for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')]
-
-
-def _referring(connection: Connection, table: str) -> list[tuple[str, str]]:
-    """The tables and columns that refer to a table; a document's own text does not count."""
-    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [
-        (other, column)
-        for other in names
-        for column, target in _references(connection, other)
-        if target == table and column != "id"
-    ]
-
-
-def _pointing(connection: Connection, table: str, column: str, ids: list[str]) -> Iterator[tuple[str, str]]:
-    """Id and target of the rows of a table that point at one of the ids, newest first."""
-    for target in ids:
-        yield from connection.execute(
-            f'SELECT id, "{column}" FROM "{table}" WHERE "{column}" = ? ORDER BY id DESC', [target]
-        )
 
 
 def _in_the_way(
