@@ -3,14 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from annotator.edits.coder_edits import add_coder
+from annotator.edits.coding_edits import apply_code
+from annotator.edits.document_edits import add_documents
 from annotator.edits.project_edits import new_project
 from annotator.model.codebook import Codebook, CodebookEntry
 from annotator.model.ids import SteadyClock, seeded_ids
 from annotator.model.imported import ImportedText
+from annotator.model.span import Span
+from annotator.store import coders, codes, codings, documents
 from annotator.store.project import Project
 from annotator.text.cleaning import cleaned
 
@@ -56,3 +62,52 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+@dataclass
+class Team:
+    """Two coders at one document, and the few things that tests make them do."""
+
+    project: Project
+    min: str
+    qiang: str
+    document: str
+
+    @property
+    def path(self) -> Path:
+        return self.project.path
+
+    def code_id(self, number: str) -> str:
+        return next(code.id for code in codes.listed(self.project) if code.number == number)
+
+    def code(
+        self, coder: str, start: int = 0, end: int = 4, number: str = "1.1", group: str | None = None
+    ) -> str:
+        """The id of the new coding."""
+        changes = apply_code(
+            self.project,
+            document_id=self.document,
+            span=Span(start, end),
+            code_id=self.code_id(number),
+            coder_id=coder,
+            group=group,
+        )
+        return next(changes.of("coding")).id
+
+    def spans(self, coder: str | None = None) -> list[tuple[int, int]]:
+        return [(c.start, c.end) for c in codings.listed(self.project, coder_id=coder)]
+
+    def labels(self) -> list[str]:
+        return [step.label for step in self.project.history()]
+
+    def reopen(self) -> None:
+        self.project.close()
+        self.project = Project.open(self.path)
+
+
+def team_project(path: Path) -> Team:
+    project = make_project(path)
+    add_coder(project, name="李强")
+    add_documents(project, texts=[imported("甲区2023年", "甲区全面依法行政，" * 3 + "完。\n甲")])
+    first, second = coders.listed(project)
+    return Team(project, first.id, second.id, documents.listed(project)[0].id)
