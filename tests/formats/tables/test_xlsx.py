@@ -69,6 +69,14 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: li
     assert column(path) == expected
 
 
+def test_white_space_at_the_ends_is_marked_as_part_of_the_text(tmp_path: Path):
+    """openpyxl keeps it in any case, Excel only where it is told to."""
+    path = tmp_path / "a.xlsx"
+    written(path, table([(" 两端 ",)]))
+    with ZipFile(path) as archive:
+        assert '<t xml:space="preserve"> 两端 </t>' in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_numbers_are_numbers_and_long_ones_keep_their_digits(tmp_path: Path):
     path = tmp_path / "a.xlsx"
     written(path, table([(7, 0.25, 0.5714), (10**17 + 1, float("nan"), None), (True, 0, 1e-9)], types="isn"))
