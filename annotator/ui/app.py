@@ -21,6 +21,7 @@ from annotator.model.sentences import step_text
 from annotator.settings import Settings
 from annotator.ui import crash, theme
 from annotator.ui.coding.workspace import CodingWorkspace
+from annotator.ui.exporting.codebook_job import start_codebook_export
 from annotator.ui.exporting.export_room import ExportRoom
 from annotator.ui.file_dialogs import ask_documents, ask_folder, ask_project
 from annotator.ui.importing.import_job import import_message, start_import
@@ -253,6 +254,10 @@ class Application:
 
     def export_workbook(self) -> None:
         self.window.show_room("export")
+
+    def export_codebook(self) -> None:
+        if self.session is not None:
+            start_codebook_export(self.session, self.jobs, self.window.messages, self.window)
 
     def theme_system(self) -> None:
         self._dress("system")

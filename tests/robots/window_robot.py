@@ -112,16 +112,16 @@ class WindowRobot:
         return self.app.window.pages.currentWidget()
 
     def change_folder(self, folder: Path) -> None:
-        self._answer("getExistingDirectory", str(folder))
+        self.answer("getExistingDirectory", str(folder))
         self.click("更改…")
         self.form.name.setFocus()
 
     def open_project(self, path: Path) -> None:
-        self._answer("getOpenFileName", (str(path), ""))
+        self.answer("getOpenFileName", (str(path), ""))
         self.press("Ctrl+O")
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        self._answer("getOpenFileNames", ([str(path) for path in paths], ""))
+        self.answer("getOpenFileNames", ([str(path) for path in paths], ""))
         with self.work_done():
             self.press("Ctrl+I")
 
@@ -138,7 +138,7 @@ class WindowRobot:
             QApplication.sendEvent(self.window, QDropEvent(place, copy, data, buttons, none))
 
     def export(self, target: Path) -> None:
-        self._answer("getSaveFileName", (str(target), ""))
+        self.answer("getSaveFileName", (str(target), ""))
         with self.work_done():
             self.click("写出工作簿…")
 
@@ -229,5 +229,5 @@ class WindowRobot:
         row = next(n for n, text in enumerate(self.code_rows()) if text.startswith(beginning))
         return model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole)
 
-    def _answer(self, dialog: str, answer: object) -> None:
+    def answer(self, dialog: str, answer: object) -> None:
         self._patch.setattr(QFileDialog, dialog, staticmethod(lambda *_a, **_k: answer))

@@ -1,0 +1,37 @@
+"""The one table of actions: each can be run, named and reached."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from annotator.i18n import LANGUAGES, translate
+from annotator.model.code import KEYS
+from annotator.ui.actions import TABLE, ActionSpec
+from annotator.ui.app import Application
+from annotator.ui.coding.workspace import CodingWorkspace
+from tests.exporting.reading_back import sheet
+from tests.robots.window_robot import WindowRobot
+
+
+@pytest.mark.parametrize("spec", TABLE, ids=lambda spec: spec.key)
+def test_every_action_has_its_method_and_its_name(spec: ActionSpec) -> None:
+    assert callable(getattr(Application, spec.key, None) or getattr(CodingWorkspace, spec.key, None))
+    for language in LANGUAGES:
+        assert translate(language, f"action.{spec.key}") != f"action.{spec.key}"
+
+
+def test_no_two_actions_share_a_shortcut_and_none_takes_the_key_of_a_code() -> None:
+    shortcuts = Counter(QKeySequence(spec.shortcut).toString() for spec in TABLE if spec.shortcut)
+    assert max(shortcuts.values()) == 1
+    assert not set(shortcuts) & {*KEYS, *"HJKL"}
+
+
+def test_the_codebook_is_written_from_the_menu(coding_room: WindowRobot, tmp_path: Path) -> None:
+    target = tmp_path / "编码簿.xlsx"
+    coding_room.answer("getSaveFileName", (str(target), ""))
+    with coding_room.work_done():
+        coding_room.choose_from_menu("导出编码簿")
+    assert len(sheet(target, "编码簿")) == 62
+    assert "62 个类目" in coding_room.last_message()
