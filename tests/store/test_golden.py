@@ -1,0 +1,91 @@
+"""A project file of every released schema opens, is whole and can be undone to its start, for ever."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotator.model.sentences import step_text
+from annotator.store import codes, codings, documents
+from annotator.store.check import check
+from annotator.store.connection import SCHEMA_VERSION
+from annotator.store.project import Project
+from annotator.text.cleaning import original
+from tests.golden.make_golden import REPORTS, make_golden
+from tests.projects import all_rows
+
+FOLDER = Path(__file__).parents[1] / "golden"
+DATA = ("project", "coder", "codebook_version", "code", "round", "assignment", "coding")
+
+
+@pytest.fixture(params=sorted(FOLDER.glob("schema_*.annot")), ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copy(request.param, tmp_path / request.param.name))
+
+
+def test_there_is_one_of_every_schema() -> None:
+    found = {path.stem for path in FOLDER.glob("schema_*.annot")}
+    assert found == {f"schema_{number}" for number in range(1, SCHEMA_VERSION + 1)}
+
+
+def test_it_is_whole(path: Path) -> None:
+    with Project.open(path, writing=False) as project:
+        assert check(project) == []
+
+
+def test_its_codings_still_say_what_they_said(path: Path) -> None:
+    with Project.open(path, writing=False) as project:
+        texts = documents.texts(project)
+        numbers = {code.id: code.number for code in codes.listed(project)}
+        found = [
+            (texts[c.document_id][c.start : c.end], numbers[c.code_id], c.memo, c.value, c.weight, c.flag)
+            for c in codings.listed(project)
+        ]
+    assert found == [
+        ("区法治政府建设", "1.2", "存疑😀", "3.5", 0.5, "discuss"),
+        ("法治政府建", "2", None, None, None, None),
+        ("乙区20", "1.2", None, None, None, None),
+        ("023年", "1.2", None, None, None, None),
+        ("年法治政", "1.2", None, None, None, None),
+    ]
+
+
+def test_its_originals_are_there_to_the_byte(path: Path) -> None:
+    with Project.open(path, writing=False) as project:
+        for document, (_, words, encoding) in zip(
+            documents.listed(project, removed=True), REPORTS, strict=True
+        ):
+            assert documents.original(project, document.id) == words.encode(encoding)
+            text = documents.text(project, document.id)
+            assert original(text, documents.alterations(project, document.id)) == words
+
+
+def test_its_history_can_be_read_in_both_languages(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Project.open(path, writing=False) as project:
+        history = project.history()
+    for language in ("zh", "en"):
+        monkeypatch.setenv("ANNOTATOR_LANG", language)
+        assert not [step.label for step in history if step_text(step) == f"step.{step.label}"]
+
+
+def test_it_is_undone_to_its_start_and_redone(path: Path) -> None:
+    with Project.open(path) as project:
+        before = all_rows(path, *DATA)
+        count = 0
+        while project.next_undo():
+            project.undo()
+            count += 1
+        assert count == 23
+        assert (documents.listed(project), codings.listed(project)) == ([], [])
+        assert [code.number for code in codes.listed(project)] == ["1", "1.1", "1.2", "2"]
+        assert check(project) == []
+        for _ in range(count):
+            project.redo()
+        assert all_rows(path, *DATA) == before
+        assert check(project) == []
+
+
+def test_the_present_one_is_what_its_script_makes(tmp_path: Path) -> None:
+    kept = Path(shutil.copy(FOLDER / f"schema_{SCHEMA_VERSION}.annot", tmp_path / "kept.annot"))
+    tables = [name for name in all_rows(kept) if not name.startswith("_")]
+    assert all_rows(make_golden(tmp_path), *tables) == all_rows(kept, *tables)
