@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from annotator.i18n import use_language
+from tests.homes import surroundings
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,17 +48,8 @@ def is_compiled(source: Path) -> bool:
 def new_person(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A person who starts the program for the first time and reads Chinese; their home folder."""
     home = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(home))
-    for name, folder in {
-        "XDG_CONFIG_HOME": ".config",
-        "XDG_CACHE_HOME": ".cache",
-        "XDG_DATA_HOME": ".local/share",
-        "XDG_STATE_HOME": ".local/state",
-        "APPDATA": "AppData/Roaming",
-        "LOCALAPPDATA": "AppData/Local",
-    }.items():
-        monkeypatch.setenv(name, str(home / folder))
-    monkeypatch.setenv("ANNOTATOR_LANG", "zh")
+    for name, value in surroundings(home).items():
+        monkeypatch.setenv(name, value)
     monkeypatch.delenv("ANNOTATOR_CODER", raising=False)
     yield home
     use_language(None)

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from annotator import crash_log
 from annotator.i18n import tr
@@ -14,8 +14,8 @@ from annotator.i18n import tr
 class CrashDialog(QDialog):
     """Says that the project is safe, and where the log is; what it says can be copied."""
 
-    def __init__(self, log: Path | None, summary: str) -> None:
-        super().__init__()
+    def __init__(self, log: Path | None, summary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWindowTitle(tr("crash.title"))
         self.text = QLabel(tr("crash.text", log=str(log or "-"), summary=summary))
         self.text.setWordWrap(True)
@@ -24,10 +24,13 @@ class CrashDialog(QDialog):
         buttons = QDialogButtonBox()
         go_on = buttons.addButton(tr("crash.go_on"), QDialogButtonBox.ButtonRole.AcceptRole)
         copy = buttons.addButton(tr("crash.copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        go_on.setProperty("kind", "primary")
+        go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.text()))
         layout = QVBoxLayout(self)
-        layout.setSpacing(16)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(24)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
         self.setMinimumWidth(480)
@@ -46,4 +49,4 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     log = crash_log.keep(error)
     sys.__excepthook__(kind, error, trace)
     if QApplication.instance() is not None and QApplication.activeModalWidget() is None:
-        CrashDialog(log, f"{kind.__name__}: {error}").exec()
+        CrashDialog(log, f"{kind.__name__}: {error}", QApplication.activeWindow()).exec()

@@ -1,0 +1,97 @@
+"""Every screen of the program, reached in the running program."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.model.span import Span
+from annotator.settings import Settings
+from annotator.ui.app import Application
+from annotator.ui.crash import CrashDialog
+from tests.pictures.projects import CODER, Projects
+
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark")
+SIZES = ((1280, 800), (1920, 1080))
+
+
+def start(app: Application, projects: Projects) -> None:
+    app.settings["recent_projects"] = [str(projects.coded), str(projects.empty)]
+    app.show_start()
+
+
+def new_project(app: Application, _projects: Projects) -> None:
+    app.new_project()
+
+
+def who_is_coding(app: Application, projects: Projects) -> None:
+    app.open_path(projects.coded)
+
+
+def coding_room(app: Application, projects: Projects) -> None:
+    _open(app, projects.coded)
+    app.workspace.open_first()
+    view = app.workspace.view
+    place = view.text().index(projects.coded_words) + 1
+    view.select(Span(place, place))
+    view.mark_clicked.emit(view.marks_at(place)[0].key)
+
+
+def coding_room_empty(app: Application, projects: Projects) -> None:
+    _open(app, projects.empty)
+
+
+def coding_room_message(app: Application, projects: Projects) -> None:
+    _open(app, projects.coded)
+    app.workspace.open_first()
+    app.workspace.remove_coding()
+
+
+def export_room(app: Application, projects: Projects) -> None:
+    _open(app, projects.coded)
+    app.room_export()
+
+
+def crash_dialog(app: Application, projects: Projects) -> None:
+    coding_room(app, projects)
+    log = projects.coded.with_name("annotator.log")
+    CrashDialog(log, "ZeroDivisionError: division by zero", app.window).show()
+
+
+def _open(app: Application, project: object) -> None:
+    app.open_path(project)
+    app.window.pages.currentWidget().buttons[CODER].click()
+
+
+SCREENS: dict[str, Callable[[Application, Projects], None]] = {
+    "start": start,
+    "new-project": new_project,
+    "who-is-coding": who_is_coding,
+    "coding-room": coding_room,
+    "coding-room-empty": coding_room_empty,
+    "coding-room-message": coding_room_message,
+    "export-room": export_room,
+    "crash-dialog": crash_dialog,
+}
+
+
+@contextmanager
+def screen(name: str, language: str, projects: Projects, settings: Settings) -> Iterator[list[QWidget]]:
+    """The windows of a screen that are shown, from the back to the front; closed at the end."""
+    qt = QApplication.instance()
+    app = Application(qt, settings, language)
+    app.window.show()
+    SCREENS[name](app, projects)
+    settle()
+    shown = [widget for widget in qt.topLevelWidgets() if widget.isVisible()]
+    yield sorted(shown, key=lambda widget: widget is not app.window)
+    for widget in reversed(shown):
+        widget.close()
+    settle()
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    for _ in range(3):
+        QApplication.processEvents()
