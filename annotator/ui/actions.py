@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.i18n import tr
-from annotator.ui.icons import icon
+from annotator.ui.icons import wear
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Actions:
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
         if spec.icon:
-            action.setIcon(icon(spec.icon))
+            wear(action, spec.icon)
         action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
         self._window.addAction(action)
         return action

@@ -55,9 +55,8 @@ class Application:
         self.opened_first = False
         self.jobs = JobRunner()
         i18n.use_language(language or i18n.asked_language() or settings["language"])
-        appearance = theme.apply(qt, settings["theme"])
+        theme.apply(qt, settings["theme"])
         self.window = self._new_window()
-        appearance.changed.connect(self._rebuild)
         self._connect_jobs()
 
     def start(self, project: Path | None = None) -> None:
@@ -80,14 +79,12 @@ class Application:
         page.picked.connect(self.open_path)
         self.window.show_project(None)
         self.window.show_page(page)
-        page.doors["open_demo"].setFocus()
 
     def new_project(self) -> None:
         form = NewProjectForm(_documents_folder())
         form.wanted.connect(self._create)
         form.cancelled.connect(self._back)
         self.window.show_page(form)
-        form.name.setFocus()
 
     def open_project(self) -> None:
         path = ask_project(self.window, _documents_folder())
@@ -287,12 +284,14 @@ class Application:
         self._rebuild()
 
     def _rebuild(self) -> None:
-        """A new window in the place of the old: every word and colour anew, nothing forgotten."""
+        """A new window in the place of the old, every word anew: the same room, the same place in it."""
         self._keep_place()
-        old = self.window
+        old, room = self.window, self.window.rail.selected()
         self.window = self._new_window()
         self.window.setGeometry(old.geometry())
         self._back()
+        if room:
+            self.window.show_room(room)
         self.window.show()
         old.closing.disconnect()
         old.close()
@@ -362,7 +361,6 @@ class Application:
             self.qt.installTranslator(translator)
 
     def _close(self) -> None:
-        theme.appearance().changed.disconnect(self._rebuild)
         self.jobs.close()
         self._put_down()
 

@@ -30,10 +30,13 @@ def program_icon() -> QIcon:
     return QIcon(str(_path("annotator")))
 
 
-def wear(wearer: QAbstractButton | QAction, name: str, token: str = "text") -> None:
-    """Put an icon on a button or action, in a colour token of the theme, and keep it in the theme."""
+def wear(wearer: QAbstractButton | QAction, name: str, ink: str = "text") -> None:
+    """Put an icon on a button or action and keep it in the theme.
+
+    `ink` is a colour token of the theme, or the colour of a code or coder, `#rrggbb`.
+    """
     worn = wearer.findChild(_Worn) or _Worn(wearer)
-    worn.put_on(name, token)
+    worn.put_on(name, ink)
 
 
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -47,15 +50,15 @@ class _Worn(QObject):
     def __init__(self, wearer: QAbstractButton | QAction) -> None:
         super().__init__(wearer)
         self._wearer = wearer
-        self._name, self._token = "", "text"
+        self._name, self._ink = "", "text"
         theme.appearance().changed.connect(self._renew)
 
-    def put_on(self, name: str, token: str) -> None:
-        self._name, self._token = name, token
+    def put_on(self, name: str, ink: str) -> None:
+        self._name, self._ink = name, ink
         self._renew()
 
     def _renew(self) -> None:
-        self._wearer.setIcon(icon(self._name, getattr(theme.current(), self._token)))
+        self._wearer.setIcon(icon(self._name, theme.current().ink(self._ink)))
 
 
 @cache

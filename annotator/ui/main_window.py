@@ -9,8 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from annotator.i18n import tr
 from annotator.ui.actions import Actions
-from annotator.ui.icons import icon, program_icon
+from annotator.ui.icons import program_icon, wear
 from annotator.ui.messages import Messages, message_button
 from annotator.ui.widgets.elided_label import ElidedLabel
+from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
 from annotator.ui.widgets.progress_strip import ProgressStrip
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._rooms = {}
         self.rail.hide()
         self._replace([page])
+        page.setFocus()
 
     def show_rooms(self, rooms: dict[str, QWidget]) -> None:
         """The rooms of an open project, by key; the first is entered."""
@@ -73,6 +75,9 @@ class MainWindow(QMainWindow):
         if key in self._rooms:
             self.pages.setCurrentWidget(self._rooms[key])
             self.rail.select(key)
+            focus = QApplication.focusWidget()
+            if focus is None or not self.rail.isAncestorOf(focus):
+                self._rooms[key].setFocus()
 
     def _replace(self, pages: list[QWidget]) -> None:
         while (old := self.pages.widget(0)) is not None:
@@ -89,9 +94,9 @@ class MainWindow(QMainWindow):
         self.coder_button.setVisible(bool(coder))
         self.coder_button.setText(coder)
         if coder:
-            self.coder_button.setIcon(icon("coder", colour))
+            wear(self.coder_button, "coder", colour)
             self.coder_button.setToolTip(tr("bar.coder", coder=coder))
-        for button in self._project_buttons:
+        for button in self._coders_buttons:
             button.setVisible(bool(coder))
         self.actions_by_key.enable(project=bool(coder))
         self.setWindowTitle(f"{name} — {tr('app.name')}" if name else tr("app.name"))
@@ -140,11 +145,11 @@ class MainWindow(QMainWindow):
         self.project_label.setProperty("kind", "heading")
         self.coder_button = self._plain_button()
         self.coder_button.clicked.connect(self.actions_by_key["change_coder"].trigger)
-        self._project_buttons = [self._button(key) for key in ("import_files", "undo", "redo")]
+        self._coders_buttons = [self._button(key) for key in ("undo", "redo")]
         row.addWidget(self._menu_button())
         row.addWidget(self.project_label, 1)
         row.addWidget(self.coder_button)
-        for button in self._project_buttons:
+        for button in self._coders_buttons:
             row.addWidget(button)
         return bar
 
@@ -155,10 +160,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(line)
         row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(16)
-        self.place_label = QLabel()
-        self.place_label.setProperty("kind", "quiet")
-        self.saved_label = QLabel()
-        self.saved_label.setProperty("kind", "quiet")
+        self.place_label = label("", "quiet", wraps=False)
+        self.saved_label = label("", "quiet", wraps=False)
         row.addWidget(self.place_label, 1)
         row.addWidget(self.saved_label)
         row.addWidget(message_button(self.messages))
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
     def _menu_button(self) -> QToolButton:
         button = self._plain_button()
         button.setText(tr("bar.menu"))
-        button.setIcon(icon("menu"))
+        wear(button, "menu")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for group in self.actions_by_key.groups():

@@ -73,6 +73,10 @@ class Theme:
         """The colour of a code as a lane or bar on the page."""
         return colours.strip(colour, self.page)
 
+    def ink(self, name: str) -> str:
+        """What a token's name stands for; a colour of a code or coder as it is seen on the page."""
+        return self.strip(name) if name.startswith("#") else str(getattr(self, name))
+
 
 LIGHT = Theme(
     name="light",

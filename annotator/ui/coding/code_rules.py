@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.i18n import language, tr
 from annotator.model.code import Code
+from annotator.ui.widgets.labels import label
 
 
 class CodeRules(QScrollArea):
@@ -14,16 +15,17 @@ class CodeRules(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code: Code | None = None
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.RichText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint = label(tr("codebook_panel.hint"), "quiet")
+        self._rules = QLabel()
+        self._rules.setWordWrap(True)
+        self._rules.setTextFormat(Qt.TextFormat.RichText)
+        self._rules.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self._label)
+        for part in (self._hint, self._rules):
+            layout.addWidget(part)
+        layout.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,8 +35,9 @@ class CodeRules(QScrollArea):
         self.show_code(None)
 
     def show_code(self, code: Code | None) -> None:
-        self._code = code
-        self._label.setText(_html(code) if code else escape(tr("codebook_panel.hint")))
+        self._rules.setText(_html(code) if code else "")
+        self._rules.setVisible(code is not None)
+        self._hint.setVisible(code is None)
 
 
 def _html(code: Code) -> str:

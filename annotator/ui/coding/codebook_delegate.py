@@ -46,8 +46,6 @@ class CodebookDelegate(QStyledItemDelegate):
 
     def _paint_code(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, code: Code) -> None:
         painter.setFont(option.font)
-        counts = _counts(index)
-        width = painter.fontMetrics().horizontalAdvance(counts)
         indent = INSET * max(0, index.data(Role.LEVEL) - 1)
         key = QRect(option.rect.left() + indent, option.rect.center().y() - KEY // 2, KEY, KEY)
         strip = QRect(key.right() + 6, option.rect.top() + 6, 6, option.rect.height() - 12)
@@ -56,17 +54,28 @@ class CodebookDelegate(QStyledItemDelegate):
             _paint_key(painter, key, code.key)
         room = QRect(option.rect)
         room.setLeft(strip.right() + INSET)
-        room.setRight(room.right() - width - 2 * INSET)
+        room.setRight(self._paint_counts(painter, option.rect, index) - INSET)
         write(painter, room, index.data(Qt.ItemDataRole.DisplayRole), theme.current().text)
-        painter.setPen(QColor(theme.current().quiet))
-        tail = option.rect.adjusted(0, 0, -INSET, 0)
-        painter.drawText(tail, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, counts)
 
-
-def _counts(index: Index) -> str:
-    """Codings in this document, then in all; nothing where there are none."""
-    here, everywhere = index.data(Role.HERE), index.data(Role.ALL)
-    return f"{here} · {everywhere:,}" if everywhere else ""
+    def _paint_counts(self, painter: QPainter, row: QRect, index: Index) -> int:
+        """Codings here and in all, in columns; nothing where there are none. Returns their left edge."""
+        here, everywhere = index.data(Role.HERE), index.data(Role.ALL)
+        right = row.right() - INSET
+        if not everywhere:
+            return right
+        look, width = theme.current(), painter.fontMetrics().horizontalAdvance
+        parts = (
+            (f"{everywhere:,}", look.quiet, width(f"{index.data(Role.MOST_ALL):,}")),
+            ("·", look.quiet, width("·") + INSET),
+            (f"{here:,}", look.text if here else look.quiet, width(f"{index.data(Role.MOST_HERE):,}")),
+        )
+        for text, colour, room in parts:
+            painter.setPen(QColor(colour))
+            side = Qt.AlignmentFlag.AlignHCenter if text == "·" else Qt.AlignmentFlag.AlignRight
+            place = QRect(right - room, row.top(), room, row.height())
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, text)
+            right -= room
+        return right
 
 
 def _paint_key(painter: QPainter, box: QRect, key: str) -> None:

@@ -19,6 +19,8 @@ class Role(IntEnum):
     LEVEL = Qt.ItemDataRole.UserRole + 2
     HERE = Qt.ItemDataRole.UserRole + 3
     ALL = Qt.ItemDataRole.UserRole + 4
+    MOST_HERE = Qt.ItemDataRole.UserRole + 5
+    MOST_ALL = Qt.ItemDataRole.UserRole + 6
 
 
 class CodebookModel(QAbstractListModel):
@@ -97,9 +99,16 @@ class CodebookModel(QAbstractListModel):
                 return self._figure(code, role)
 
     def _figure(self, code: Code, role: int) -> int | None:
-        figures = {Role.LEVEL: self._levels, Role.HERE: self._here, Role.ALL: self._all}
-        found = next((table for known, table in figures.items() if known == role), None)
-        return None if found is None else found.get(code.id, 0)
+        match role:
+            case Role.LEVEL:
+                return self._levels.get(code.id, 0)
+            case Role.HERE:
+                return self._here.get(code.id, 0)
+            case Role.ALL:
+                return self._all.get(code.id, 0)
+            case Role.MOST_HERE:
+                return max(self._here.values(), default=0)
+        return max(self._all.values(), default=0) if role == Role.MOST_ALL else None
 
     def _spoken(self, code: Code, name: str) -> str:
         if not code.codable:

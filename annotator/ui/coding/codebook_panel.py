@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from annotator.i18n import tr
 from annotator.model.changes import Changes
-from annotator.model.code import Code
 from annotator.store import codes, codings
 from annotator.ui.coding.code_rules import CodeRules
 from annotator.ui.coding.codebook_delegate import CodebookDelegate
 from annotator.ui.coding.codebook_model import CodebookModel
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.search_field import SearchField
 
 
@@ -106,9 +106,9 @@ class CodebookPanel(QWidget):
         if code and code.codable:
             self.clicked_code.emit(code.id)
 
-    def _show_rules(self) -> None:
-        code: Code | None = self.model.code_at(self.list.currentIndex())
-        self.rules.show_code(code)
+    def _show_rules(self, index: QModelIndex) -> None:
+        """Those of the row under the pointer, or of the one that was walked to."""
+        self.rules.show_code(self.model.code_at(index))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("code"):
@@ -144,9 +144,14 @@ class CodebookPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 22, 0)  # the list's own frame, its rows' inset and its scroll bar
+        head.addWidget(label(tr("codebook_panel.codes"), "quiet", wraps=False), 1)
+        head.addWidget(label(tr("codebook_panel.counts"), "quiet", wraps=False))
         layout.addWidget(self.quick_box)
-        layout.addWidget(self.list, 3)
-        layout.addWidget(self.rules, 1)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 5)
+        layout.addWidget(self.rules, 2)
         self.quick_box.setAccessibleName(tr("codebook_panel.quick_box"))
         self.list.setAccessibleName(tr("codebook_panel.title"))
 
@@ -156,6 +161,7 @@ class CodebookPanel(QWidget):
         self.list.installEventFilter(self)
         # Not `activated`: where the style activates on one click, a code would come and go at once.
         self.list.clicked.connect(self._choose)
+        self.list.entered.connect(self._show_rules)
         self.list.selectionModel().currentChanged.connect(self._show_rules)
         self._session.changed.connect(self._on_changed)
         self._session.coder_changed.connect(self._recount)

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from annotator.edits import coding_edits
 from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.coding import Coding
+from annotator.ui import theme
 from annotator.ui.coding.codebook_model import shown_name
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
+from annotator.ui.widgets.labels import label
+
+_SWATCH = 12
 
 
 class CodingDetails(QWidget):
@@ -24,38 +28,32 @@ class CodingDetails(QWidget):
         super().__init__()
         self._session = session
         self._coding: Coding | None = None
-        self._codes: Mapping[str, Code] = {}
-        self.swatch = QLabel()
-        self.words = ElidedLabel()
+        self.hint = label(tr("details.hint"), "quiet", wraps=False)
+        self.swatch = Swatch()
+        self.name = ElidedLabel()
+        self.extent = label("", "quiet", wraps=False)
         self.memo = QLineEdit()
-        self.memo.editingFinished.connect(self._keep_memo)
-        self.memo.installEventFilter(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.swatch)
-        layout.addWidget(self.words, 3)
-        layout.addWidget(self.memo, 2)
-        self.setFixedHeight(48)
         self.memo.setPlaceholderText(tr("details.memo"))
         self.memo.setAccessibleName(tr("details.memo"))
+        self.memo.editingFinished.connect(self._keep_memo)
+        self.memo.installEventFilter(self)
+        self._arrange()
         self.show_coding(None, {})
 
     def show_coding(self, coding: Coding | None, codes: Mapping[str, Code]) -> None:
         """Show a coding, or with None what can be done with a selection."""
         if self._coding is not None and (coding is None or coding.id != self._coding.id):
             self._keep_memo()
-        self._coding, self._codes = coding, codes
         code = codes.get(coding.code_id) if coding else None
-        self.memo.setVisible(coding is not None)
-        self.swatch.setVisible(code is not None)
+        self._coding = coding
+        self.hint.setVisible(code is None)
+        for part in (self.swatch, self.name, self.extent, self.memo):
+            part.setVisible(code is not None)
         if coding is None or code is None:
-            self.words.setText(tr("details.hint"))
             return
-        self.swatch.setPixmap(_swatch(code.colour))
-        name = f"{code.number} {shown_name(code)}".strip()
-        extent = tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span))
-        self.words.setText(f"{name}    {extent}")
+        self.swatch.show_colour(code.colour)
+        self.name.setText(f"{code.number} {shown_name(code)}".strip())
+        self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
         self.memo.setText(coding.memo or "")
 
     def focus_memo(self) -> None:
@@ -85,8 +83,29 @@ class CodingDetails(QWidget):
             coding_edits.change_memo, coding_id=coding.id, memo=self.memo.text(), coder_id=coder.id
         )
 
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.hint, 1)
+        row.addWidget(self.swatch)
+        row.addWidget(self.name)
+        row.addWidget(self.extent)
+        row.addWidget(self.memo, 1)
+        self.setFixedHeight(6 * theme.GRID)
 
-def _swatch(colour: str) -> QPixmap:
-    pixmap = QPixmap(12, 12)
-    pixmap.fill(QColor(colour))
-    return pixmap
+
+class Swatch(QWidget):
+    """A small square in the colour of a code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = "#000000"
+        self.setFixedSize(_SWATCH, _SWATCH)
+
+    def show_colour(self, colour: str) -> None:
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.current().strip(self._colour)))

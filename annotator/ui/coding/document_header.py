@@ -8,7 +8,7 @@ from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import coders, documents
-from annotator.ui.icons import icon
+from annotator.ui.icons import wear
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
 
@@ -54,7 +54,7 @@ class DocumentHeader(QWidget):
         self.finished = coder is not None and statuses.get((document.id, coder.id)) == "finished"
         self.title.setText(f"{document.number}  {document.name}")
         self.finish_button.setText(tr("header.reopen" if self.finished else "header.finish"))
-        self.finish_button.setIcon(icon("finished" if self.finished else "not-started"))
+        wear(self.finish_button, "finished" if self.finished else "not-started")
         self.finish_button.setToolTip(tr("header.reopen_hint" if self.finished else "header.finish_hint"))
 
     def _end_rename(self) -> None:

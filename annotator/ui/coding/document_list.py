@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QPushButton,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,9 +20,8 @@ from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.store import coders, codings, documents
 from annotator.ui import theme
-from annotator.ui.icons import icon
+from annotator.ui.icons import icon, wear
 from annotator.ui.session import ProjectSession
-from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.rows import paint_ground, write
 from annotator.ui.widgets.search_field import SearchField
 
@@ -122,8 +120,8 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         height = painter.fontMetrics().height()
-        room = option.rect.adjusted(36, 7, -8, 0)
-        icon(_progress(entry)).paint(painter, QRect(option.rect.left() + 10, room.top() + 1, 18, 18))
+        room = option.rect.adjusted(32, 7, -8, 0)
+        icon(_progress(entry)).paint(painter, QRect(option.rect.left() + 8, room.top() + 1, 18, 18))
         line = QRect(room.left(), room.top(), room.width(), height)
         write(painter, line, entry.document.name, theme.current().text, Qt.TextElideMode.ElideMiddle)
         write(painter, line.translated(0, height + 2), _state(entry), theme.current().quiet)
@@ -143,9 +141,8 @@ class DocumentList(QWidget):
         self.model = DocumentModel()
         self.filter = SearchField(tr("documents.filter"))
         self.list = QListView()
-        self.import_button = QPushButton(icon("import"), tr("documents.import"))
-        self.empty = EmptyState(tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import"))
-        self._pages = QStackedWidget()
+        self.import_button = QPushButton(tr("documents.import"))
+        wear(self.import_button, "import")
         self._arrange()
         self._connect()
         self.reload()
@@ -167,7 +164,8 @@ class DocumentList(QWidget):
 
     def reload(self) -> None:
         entries = _entries(self._session)
-        self._pages.setCurrentIndex(1 if entries else 0)
+        for part in (self.filter, self.list, self.import_button):
+            part.setVisible(bool(entries))  # an empty room says in its middle what to do
         self.model.show(entries)
         self.choose(self._current)
 
@@ -189,17 +187,11 @@ class DocumentList(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        filled = QWidget()
-        inner = QVBoxLayout(filled)
-        inner.setContentsMargins(8, 8, 8, 8)
-        inner.setSpacing(8)
-        for widget in (self.filter, self.list, self.import_button):
-            inner.addWidget(widget)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget in (self.filter, self.list, self.import_button):
+            layout.addWidget(widget)
         self._name()
 
     def _name(self) -> None:
@@ -212,7 +204,6 @@ class DocumentList(QWidget):
         self.list.clicked.connect(self._click)
         self.list.activated.connect(self._click)
         self.import_button.clicked.connect(self.import_wanted)
-        self.empty.action.connect(self.import_wanted)
         self._session.changed.connect(self._on_changed)
         self._session.coder_changed.connect(self.reload)
 

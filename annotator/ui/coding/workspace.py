@@ -53,13 +53,17 @@ class CodingWorkspace(QWidget):
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
-        self.view.set_theme(_look())
         self.codebook = CodebookPanel(session)
         self.details = CodingDetails(session)
-        self.empty = EmptyState(tr("coding.empty"), tr("coding.empty_hint"))
+        self.nothing_yet = EmptyState(
+            tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
+        )
+        self.nothing_chosen = EmptyState(tr("coding.empty"), tr("coding.empty_hint"))
         self._arrange()
         self._connect()
+        self._dress()
         self._read_codes()
+        self._show_page()
 
     # What the window's actions ask for.
 
@@ -76,7 +80,7 @@ class CodingWorkspace(QWidget):
         self.codebook.show_document(document_id)
         self._show_codings()
         self.view.scroll_to(min(position, len(self._text)))
-        self._pages.setCurrentIndex(1)
+        self._show_page()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.document_opened.emit(document_id)
 
@@ -210,15 +214,34 @@ class CodingWorkspace(QWidget):
         document = documents.document(self._session.project, self.document_id) if self.document_id else None
         if document is None or document.removed:
             self._close_document()
+        self._show_page()
 
     def _close_document(self) -> None:
         self.document_id = None
         self._text, self._codings = "", {}
         self.view.show_text("")
         self.documents.choose(None)
-        self._pages.setCurrentIndex(0)
+
+    def _show_page(self) -> None:
+        """The text, or what to do first; what is to be used there has the focus of the room."""
+        was_reading = self.view.hasFocus()
+        page, first = self._page_and_focus()
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(first)
+        if was_reading:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page_and_focus(self) -> tuple[QWidget, QWidget]:
+        if self.document_id is not None:
+            return self._reading, self.view
+        if documents.listed(self._session.project):
+            return self.nothing_chosen, self.documents.list
+        return self.nothing_yet, self.nothing_yet.button
 
     # Drawing.
+
+    def _dress(self) -> None:
+        self.view.set_theme(_look())
 
     def _read_codes(self) -> None:
         self._codes = {code.id: code for code in codes.listed(self._session.project)}
@@ -299,22 +322,23 @@ class CodingWorkspace(QWidget):
     # Putting together.
 
     def _arrange(self) -> None:
-        reading = QWidget()
-        column = QVBoxLayout(reading)
+        self._reading = QWidget()
+        column = QVBoxLayout(self._reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(reading)
+        for page in (self.nothing_yet, self.nothing_chosen, self._reading):
+            self._pages.addWidget(page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, width in ((self.documents, 200), (self._pages, 744), (self.codebook, 264)):
+        widths = (192, 744, 272)
+        for place, part in enumerate((self.documents, self._pages, self.codebook)):
             self.splitter.addWidget(part)
-            part.setMinimumWidth(min(width, 176))
-        self.splitter.setSizes([200, 744, 264])
-        self.splitter.setStretchFactor(1, 1)
+            part.setMinimumWidth(176)
+            self.splitter.setStretchFactor(place, (1, 3, 2)[place])
+        self.splitter.setSizes(widths)
         self.splitter.setCollapsible(1, False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -327,11 +351,13 @@ class CodingWorkspace(QWidget):
         self.view.mark_clicked.connect(self._mark_clicked)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
+        self.nothing_yet.action.connect(self.import_wanted)
         self.codebook.clicked_code.connect(self._apply_clicked)
         self.codebook.typed_code.connect(self._apply_typed)
         self.codebook.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.details.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.header.finish_wanted.connect(self.finish)
+        theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)
         self._session.coder_changed.connect(lambda: self._show_codings(keep_place=True))
 

@@ -5,55 +5,56 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from annotator.i18n import in_a_row, language, tr
 from annotator.jobs.progress import Progress
+from annotator.model.changes import Changes
 from annotator.store import coders
 from annotator.ui import theme
 from annotator.ui.file_dialogs import ask_target
-from annotator.ui.icons import icon
+from annotator.ui.icons import wear
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.page import Page
 
 
-class ExportRoom(QWidget):
+class ExportRoom(Page):
     """Writes in a worker with a reading connection of its own; coding goes on meanwhile."""
 
     def __init__(self, session: ProjectSession, jobs: JobRunner, messages: Messages) -> None:
-        super().__init__()
+        super().__init__(tr("export.heading"), tr("export.hint"), width=52, at_top=True)
         self._session = session
         self._jobs = jobs
         self._messages = messages
         self.language = _choice({"zh": tr("export.lang_zh"), "en": tr("export.lang_en")}, language())
         self.layer = QComboBox()
         self.as_finished = QCheckBox(tr("export.as_finished"))
-        self.button = QPushButton(icon("export", theme.current().accent_text), tr("export.write"))
+        self.as_finished_hint = label(tr("export.as_finished_hint"), "quiet")
+        self.button = QPushButton(tr("export.write"))
+        wear(self.button, "export", "accent_text")
         self.button.setProperty("kind", "primary")
         self.done = QLabel()
         self.done.setWordWrap(True)
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.open_folder = QPushButton(icon("folder"), tr("export.open_folder"))
+        self.open_folder = QPushButton(tr("export.open_folder"))
+        wear(self.open_folder, "folder")
         self.open_folder.hide()
         self._written: Path | None = None
         self._arrange()
         self.button.clicked.connect(self._write)
         self.open_folder.clicked.connect(self._show_folder)
-        session.changed.connect(self._refresh)
+        session.changed.connect(self._on_changed)
         session.coder_changed.connect(self._refresh)
         self._refresh()
 
-    def _refresh(self, *_: object) -> None:
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("coder") or changes.touches("assignment"):
+            self._refresh()
+
+    def _refresh(self) -> None:
         chosen = self.layer.currentData() or "final"
         self.layer.clear()
         self.layer.addItem(tr("export.layer_final"), "final")
@@ -97,37 +98,27 @@ class ExportRoom(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def _arrange(self) -> None:
-        heading = QLabel(tr("export.heading"))
-        heading.setProperty("kind", "title")
-        hint = _quiet(tr("export.hint"))
-        self.as_finished_hint = _quiet(tr("export.as_finished_hint"))
+        finished = QVBoxLayout()
+        finished.setSpacing(theme.GRID // 2)
+        finished.addWidget(self.as_finished)
+        finished.addWidget(self.as_finished_hint)
         form = QFormLayout()
-        form.setSpacing(16)
+        form.setSpacing(2 * theme.GRID)
         form.addRow(tr("export.language"), self.language)
         form.addRow(tr("export.layer"), self.layer)
-        form.addRow("", self.as_finished)
-        form.addRow("", self.as_finished_hint)
+        form.addRow("", finished)
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
         buttons.addWidget(self.button)
         buttons.addWidget(self.open_folder)
         buttons.addStretch(1)
-        page = QWidget()
-        page.setFixedWidth(640)
-        column = QVBoxLayout(page)
-        column.setSpacing(24)
-        for part in (heading, hint):
-            column.addWidget(part)
-        column.addLayout(form)
-        column.addLayout(buttons)
-        column.addWidget(self.done)
-        column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 48, 24, 24)
-        row.addStretch(1)
-        row.addWidget(page)
-        row.addStretch(1)
+        self.column.addLayout(form)
+        self.column.addSpacing(2 * theme.GRID)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.done)
         self.language.setAccessibleName(tr("export.language"))
         self.layer.setAccessibleName(tr("export.layer"))
+        self.setFocusProxy(self.language)
 
 
 def _choice(options: dict[str, str], chosen: str) -> QComboBox:
@@ -136,10 +127,3 @@ def _choice(options: dict[str, str], chosen: str) -> QComboBox:
         box.addItem(text, key)
     box.setCurrentIndex(box.findData(chosen))
     return box
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("kind", "quiet")
-    label.setWordWrap(True)
-    return label

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from annotator.i18n import tr
 from annotator.model.coder import Coder
-from annotator.ui.icons import icon
+from annotator.ui import theme
+from annotator.ui.widgets.door import Door
+from annotator.ui.widgets.page import Page
 
 
-class CoderChooser(QWidget):
+class CoderChooser(Page):
     """Reports the coder who was picked, or the name of a new one."""
 
     chosen = Signal(str)
     named = Signal(str)
 
     def __init__(self, coders: Sequence[Coder]) -> None:
-        super().__init__()
+        super().__init__(tr("coder_chooser.who"), tr("coder_chooser.who_hint"))
         self.buttons = {coder.name: self._button(coder) for coder in coders}
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("coder_chooser.new_name"))
@@ -38,35 +40,18 @@ class CoderChooser(QWidget):
         if self.name.text().strip():
             self.named.emit(self.name.text().strip())
 
-    def _button(self, coder: Coder) -> QPushButton:
-        button = QPushButton(icon("coder", coder.colour), coder.name)
-        button.setProperty("kind", "door")
-        button.setMinimumHeight(48)
+    def _button(self, coder: Coder) -> Door:
+        button = Door("coder", coder.name, ink=coder.colour)
         button.clicked.connect(lambda: self.chosen.emit(coder.id))
         return button
 
     def _arrange(self) -> None:
-        heading = QLabel(tr("coder_chooser.who"))
-        heading.setProperty("kind", "title")
-        hint = QLabel(tr("coder_chooser.who_hint"))
-        hint.setProperty("kind", "quiet")
-        hint.setWordWrap(True)
         new = QHBoxLayout()
-        new.setSpacing(8)
+        new.setSpacing(theme.GRID)
         new.addWidget(self.name, 1)
         new.addWidget(self.add_button)
-        page = QWidget()
-        page.setFixedWidth(480)
-        column = QVBoxLayout(page)
-        column.setSpacing(16)
-        for widget in (heading, hint, *self.buttons.values()):
-            column.addWidget(widget)
-        column.addLayout(new)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(page)
-        row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row)
-        outer.addStretch(3)
+        for button in self.buttons.values():
+            self.column.addWidget(button)
+        self.column.addSpacing(theme.GRID)
+        self.column.addLayout(new)
+        self.setFocusProxy(next(iter(self.buttons.values()), None) or self.name)

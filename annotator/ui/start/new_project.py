@@ -4,21 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton
 
 from annotator.i18n import in_a_row, tr
 from annotator.store.project import SUFFIX
+from annotator.ui import theme
 from annotator.ui.file_dialogs import ask_folder
 from annotator.ui.widgets.elided_label import ElidedLabel
+from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +24,14 @@ class NewProject:
     with_codebook: bool
 
 
-class NewProjectForm(QWidget):
-    """A page, not a dialog; says beside the button what is still missing."""
+class NewProjectForm(Page):
+    """Not a dialog; says beside the button what is still missing."""
 
     wanted = Signal(NewProject)
     cancelled = Signal()
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__(tr("new_project.heading"))
         self._folder = folder
         self.name = QLineEdit()
         self.coder = QLineEdit()
@@ -48,9 +42,9 @@ class NewProjectForm(QWidget):
         self.create_button.setProperty("kind", "primary")
         self.create_button.setDefault(True)
         self.cancel_button = QPushButton(tr("button.cancel"))
-        self.missing = QLabel()
-        self.missing.setProperty("kind", "quiet")
+        self.missing = label("", "quiet")
         self._folder_label = ElidedLabel(str(folder))
+        self._name_fields()
         self._arrange()
         self._connect()
         self._judge()
@@ -90,37 +84,28 @@ class NewProjectForm(QWidget):
         self.create_button.clicked.connect(self._create)
         self.cancel_button.clicked.connect(self.cancelled)
 
+    def _name_fields(self) -> None:
+        self.name.setAccessibleName(tr("new_project.name"))
+        self.coder.setAccessibleName(tr("new_project.coder"))
+        self.codebook.setAccessibleName(tr("new_project.codebook"))
+        self.setFocusProxy(self.name)
+
     def _arrange(self) -> None:
-        heading = QLabel(tr("new_project.heading"))
-        heading.setProperty("kind", "title")
-        form = QFormLayout()
-        form.setSpacing(16)
         place = QHBoxLayout()
+        place.setSpacing(theme.GRID)
         place.addWidget(self._folder_label, 1)
         place.addWidget(self.folder_button)
+        form = QFormLayout()
+        form.setSpacing(2 * theme.GRID)
         form.addRow(tr("new_project.name"), self.name)
         form.addRow(tr("new_project.folder"), place)
         form.addRow(tr("new_project.coder"), self.coder)
         form.addRow(tr("new_project.codebook"), self.codebook)
         buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
         buttons.addWidget(self.missing, 1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
-        page = QWidget()
-        page.setFixedWidth(560)
-        column = QVBoxLayout(page)
-        column.setSpacing(24)
-        column.addWidget(heading)
-        column.addLayout(form)
-        column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(page)
-        row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row)
-        outer.addStretch(3)
-        self.name.setAccessibleName(tr("new_project.name"))
-        self.coder.setAccessibleName(tr("new_project.coder"))
-        self.codebook.setAccessibleName(tr("new_project.codebook"))
+        self.column.addLayout(form)
+        self.column.addSpacing(2 * theme.GRID)
+        self.column.addLayout(buttons)

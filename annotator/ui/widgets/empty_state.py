@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui import theme
+from annotator.ui.widgets.labels import label
 
 _WIDEST = 55 * theme.GRID
 
@@ -24,7 +25,7 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.action)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
-        self._arrange(_label(title, "heading"), _label(hint, "quiet"))
+        self._arrange(label(title, "heading"), label(hint, "quiet"))
 
     def _arrange(self, title: QLabel, hint: QLabel) -> None:
         inner = QWidget()
@@ -32,8 +33,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(inner)
         column.setSpacing(theme.GRID)
         column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(hint)
+        for line in (title, hint):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
         column.addSpacing(theme.GRID)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
@@ -41,12 +43,3 @@ class EmptyState(QWidget):
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)
-
-
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("kind", kind)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return label
