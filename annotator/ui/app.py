@@ -194,7 +194,6 @@ class Application:
         page.chosen.connect(self._choose_coder)
         page.named.connect(self._add_coder)
         self.window.show_page(page)
-        page.first.setFocus()
 
     def _choose_coder(self, coder_id: str) -> None:
         assert self.session is not None

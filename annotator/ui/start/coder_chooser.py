@@ -31,11 +31,6 @@ class CoderChooser(Page):
         self.add_button.clicked.connect(self._add)
         self._arrange()
 
-    @property
-    def first(self) -> QWidget:
-        """Where the focus begins: the first coder, or the field where there is none."""
-        return next(iter(self.buttons.values()), self.name)
-
     def _add(self) -> None:
         if self.name.text().strip():
             self.named.emit(self.name.text().strip())
@@ -54,4 +49,4 @@ class CoderChooser(Page):
             self.column.addWidget(button)
         self.column.addSpacing(theme.GRID)
         self.column.addLayout(new)
-        self.setFocusProxy(next(iter(self.buttons.values()), None) or self.name)
+        self.setFocusProxy(next(iter(self.buttons.values()), self.name))
