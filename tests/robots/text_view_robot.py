@@ -4,25 +4,23 @@ Words are found by sight: their picture is looked for in the picture of the view
 is judged by the text that was stored, never by what the view says of offsets.
 """
 
-from typing import Any
-
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.coding.text_view import TextView
+from tests.robots.sight import Sight, cropped, ink
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
-_SURE = 0.85  # likeness of two pictures of the same words; letters may lie between two pixels
+_SURE, _CERTAIN = 0.85, 0.92  # likeness of two pictures of the same words
 _WORTH_A_CLOSER_LOOK = 0.35
-_SHIFTS = (0.0, 0.5, 0.25, 0.75)  # a letter may begin between two pixels
-Picture = np.ndarray[Any, Any]
+# Pixels between letters, because lines are set flush at both ends; and where the first begins.
+_MANNERS = ((0.0, 0.0), (0.0, 0.5), (0.25, 0.0), (0.5, 0.0), (0.75, 0.0), (1.0, 0.0), (1.4, 0.0), (1.8, 0.0))
 
 
 class NotSeen(AssertionError):
@@ -33,7 +31,7 @@ class TextViewRobot:
     def __init__(self, view: TextView, font: QFont) -> None:
         """`font` is the type in which the reader knows the text to be set."""
         self.view = view
-        self._font = font
+        self.font = font
         self._time = 10_000
 
     def selected(self, stored: str) -> str:
@@ -74,23 +72,23 @@ class TextViewRobot:
         return self.view.viewport().grab().toImage()
 
     def _likeness(self, words: str) -> tuple[float, QRectF]:
-        view = _ink(self.picture())
+        """How like the most similar place is to the words, and where it is."""
+        sight = Sight(self.picture())
         best = (-1.0, QRectF())
-        for shift in _SHIFTS:
-            wanted = _cropped(_ink(self._picture_of(words, shift)))
-            scores = _correlation(view, wanted)
-            y, x = np.unravel_index(int(np.argmax(scores)), scores.shape)
-            height, width = wanted.shape
-            best = max(best, (float(scores[y, x]), QRectF(float(x), float(y), width, height)), key=_score)
-            if best[0] >= _SURE or best[0] < _WORTH_A_CLOSER_LOOK:
+        for spread, shift in _MANNERS:
+            found = sight.find(cropped(ink(self._picture_of(words, spread, shift))))
+            best = max(best, found, key=_score)
+            if best[0] >= _CERTAIN or best[0] < _WORTH_A_CLOSER_LOOK:
                 break
         return best
 
-    def _picture_of(self, words: str, shift: float) -> QImage:
+    def _picture_of(self, words: str, spread: float = 0.0, shift: float = 0.0) -> QImage:
         image = QImage(60 + 60 * len(words), 120, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
-        painter.setFont(self._font)
+        font = QFont(self.font)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spread)
+        painter.setFont(font)
         painter.setPen(QColor("black"))
         painter.drawText(QPointF(20 + shift, 70), words)
         painter.end()
@@ -178,36 +176,3 @@ def _right_of(place: QRectF) -> QPointF:
 
 def _score(found: tuple[float, QRectF]) -> float:
     return found[0]
-
-
-def _ink(image: QImage) -> Picture:
-    """Darkness, 0 to 1; highlights are light and count for nothing."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    dark = (255.0 - rows[:, : grey.width()]) / 255.0
-    return np.clip((dark - 0.35) / 0.65, 0.0, 1.0)
-
-
-def _cropped(picture: Picture) -> Picture:
-    rows, columns = np.nonzero(picture > 0.2)
-    return picture[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
-
-
-def _correlation(view: Picture, wanted: Picture) -> Picture:
-    """Normalised cross-correlation at every place where the wanted picture fits in the view."""
-    height, width = wanted.shape
-    if height > view.shape[0] or width > view.shape[1]:
-        return np.zeros((1, 1))
-    template = wanted - wanted.mean()
-    shape = [a + b - 1 for a, b in zip(view.shape, wanted.shape, strict=True)]
-    spectrum = np.fft.rfft2(view, shape) * np.fft.rfft2(template[::-1, ::-1], shape)
-    products = np.fft.irfft2(spectrum, shape)[height - 1 : view.shape[0], width - 1 : view.shape[1]]
-    sums, squares = _box_sums(view, height, width), _box_sums(view**2, height, width)
-    spread = np.maximum(squares - sums**2 / wanted.size, 1e-6)
-    return products / np.sqrt(spread * (template**2).sum())
-
-
-def _box_sums(values: Picture, height: int, width: int) -> Picture:
-    total = np.pad(values, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
-    lower, upper = total[height:], total[:-height]
-    return lower[:, width:] - upper[:, width:] - lower[:, :-width] + upper[:, :-width]

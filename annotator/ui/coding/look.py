@@ -3,6 +3,13 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from annotator.model.colours import mix
+from annotator.ui import theme
+
+_SMALL = 0.9  # the names in the margin, of the size of the window's font
+_GLOWS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +21,30 @@ class Look:
     quiet: str = "#5c5c5c"
     selection: str = "#d9e2e9"
     cursor: str = "#1f1f1f"
-    glow: str = "#f3e3a1"
+    glow: str = "#c3ccd4"
     font: QFont = field(default_factory=QFont)
     label_font: QFont = field(default_factory=QFont)
     line_spacing: float = 1.7
     characters: int = 40
     motion: bool = True
+
+
+def look_of(shown: theme.Theme) -> Look:
+    """The text in a theme of the window, in its fonts; glows are grey, because colour means code."""
+    label_font = QFont(QApplication.font())
+    label_font.setPointSizeF(theme.ui_size() * _SMALL)
+    return Look(
+        page=shown.page,
+        text=shown.text,
+        quiet=shown.quiet,
+        selection=shown.selection,
+        cursor=shown.accent,
+        glow=mix(shown.accent, shown.page, _GLOWS),
+        font=theme.reading_font(),
+        label_font=label_font,
+        line_spacing=theme.ROOMY_LINES,
+        motion=theme.moves(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

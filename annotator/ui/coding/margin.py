@@ -21,10 +21,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One line of the margin: the marks of one label that begin there, `more` marks without a place."""
+    """The marks of one label that begin in a line, in a row of the margin; `more` have no place.
+
+    Where names share a row, this is the one at `place` of so many `abreast`.
+    """
 
     marks: tuple[Mark, ...]
     row: int
+    place: int = 0
+    abreast: int = 1
     more: int = 0
 
 
@@ -51,32 +56,40 @@ def bars(extents: Iterable[Extent]) -> list[Bar]:
     return placed
 
 
-def names(extents: Iterable[Extent], rows_a_line: float, rows: int) -> list[Name]:
+def names(extents: Iterable[Extent], rows_a_line: float, rows: int, abreast: int = 1) -> list[Name]:
     """Names of the marks that begin in a piece of text, in `rows` rows at its side.
 
     A name stands beside the line in which its mark begins, or in the next free row. What begins in
-    one line with the same label shares a row; what finds none is counted in the last.
+    one line with the same label shares a name. Where rows are short, up to `abreast` names share
+    the last one, and what finds no place is counted there.
     """
-    wanted = [
-        (int(one.first * rows_a_line), one.first, one.placed.mark)
-        for one in sorted(extents, key=lambda one: (one.first, one.placed.mark.span.start))
-        if one.begins
-    ]
     grouped: dict[tuple[int, str], list[Mark]] = {}
-    for _row, line, mark in wanted:
-        grouped.setdefault((line, mark.label), []).append(mark)
-    rows_wanted = {(line, mark.label): row for row, line, mark in wanted}
-    return _stacked([(rows_wanted[key], marks) for key, marks in grouped.items()], rows)
+    for one in sorted(extents, key=lambda one: (one.first, one.placed.mark.span.start)):
+        if one.begins:
+            grouped.setdefault((one.first, one.placed.mark.label), []).append(one.placed.mark)
+    wanted = [(int(line * rows_a_line), tuple(marks)) for (line, _label), marks in grouped.items()]
+    if len(wanted) <= rows:
+        return _stacked(wanted, rows)
+    alone = max(0, rows - 1)
+    return _stacked(wanted[:alone], alone) + _side_by_side(
+        [marks for _row, marks in wanted[alone:]], alone, abreast
+    )
 
 
-def _stacked(wanted: list[tuple[int, list[Mark]]], rows: int) -> list[Name]:
-    """Each in the row it wants or lower; moved up where the foot would be passed."""
-    kept = wanted[: max(1, rows)]
-    left = sum(len(marks) for _row, marks in wanted[len(kept) :])
+def _stacked(wanted: list[tuple[int, tuple[Mark, ...]]], rows: int) -> list[Name]:
+    """Each in the row it wants or lower; higher where the foot would be passed."""
     placed: list[Name] = []
-    for number, (row, marks) in enumerate(kept):
-        lowest = rows - (len(kept) - number)
+    for number, (row, marks) in enumerate(wanted):
+        lowest = rows - (len(wanted) - number)
         free = placed[-1].row + 1 if placed else 0
-        more = left if number == len(kept) - 1 else 0
-        placed.append(Name(tuple(marks), max(free, min(row, lowest)), more))
+        placed.append(Name(marks, max(free, min(row, lowest))))
     return placed
+
+
+def _side_by_side(wanted: list[tuple[Mark, ...]], row: int, abreast: int) -> list[Name]:
+    kept = wanted[: max(1, abreast)]
+    more = sum(map(len, wanted[len(kept) :]))
+    return [
+        Name(marks, row, place, len(kept), more if place == len(kept) - 1 else 0)
+        for place, marks in enumerate(kept)
+    ]

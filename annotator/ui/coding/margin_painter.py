@@ -29,7 +29,7 @@ class MarginPainter:
         self._names_width = column.margin_left + column.margin_width - self._names_left
         # The first row stands on the height of the line's words.
         self._drop = round(setting.baseline - 0.38 * setting.em - self._row / 2)
-        self._written: dict[str, QStaticText] = {}
+        self._written: dict[tuple[str, int], QStaticText] = {}
 
     def paint(self, painter: QPainter, piece: LaidOutPiece, y: int, found: Iterable[PlacedMark]) -> None:
         """Paint what belongs to one piece of text, whose top is at y."""
@@ -56,7 +56,8 @@ class MarginPainter:
         if self._names_width < 2 * self._row:
             return []
         rows = int((piece.height - self._drop) // self._row)
-        return names(extents, piece.setting.pitch / self._row, rows)
+        abreast = self._names_width // (4 * self._row)
+        return names(extents, piece.setting.pitch / self._row, rows, abreast)
 
     def _bar_place(self, bar: Bar, piece: LaidOutPiece, y: int) -> QRect:
         em, baseline = piece.setting.em, piece.setting.baseline
@@ -65,23 +66,26 @@ class MarginPainter:
         return QRect(self._column.margin_left + bar.column * _BAR_STEP, top, _BAR, bottom - top)
 
     def _name_place(self, name: Name, y: int) -> QRect:
-        return QRect(self._names_left, y + self._drop + name.row * self._row, self._names_width, self._row)
+        width = self._names_width // name.abreast
+        left = self._names_left + name.place * width
+        return QRect(left, y + self._drop + name.row * self._row, width, self._row)
 
     def _paint_name(self, painter: QPainter, name: Name, place: QRect) -> None:
         dot = self._dot
         colour = strip(name.marks[0].colour, self._look.page)
         painter.fillRect(place.left(), place.top() + (place.height() - dot) // 2, dot, dot, colour)
-        painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top()), self._text(_words(name)))
+        words = self._text(_words(name), place.width() - dot - 2 * _GAP)
+        painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top()), words)
 
-    def _text(self, words: str) -> QStaticText:
-        """The words cut to the margin's width; kept, because the same codes come again and again."""
-        if words not in self._written:
-            room = self._names_width - self._dot - _GAP
-            text = QStaticText(self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._written[words] = text
-        return self._written[words]
+    def _text(self, words: str, room: int) -> QStaticText:
+        """The words cut to the room there is; kept, because the same codes come again and again."""
+        found = self._written.get((words, room))
+        if found is None:
+            found = QStaticText(self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._written[words, room] = found
+        return found
 
 
 def _extents(piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Iterator[Extent]:

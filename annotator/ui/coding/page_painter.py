@@ -115,9 +115,8 @@ class PagePainter:
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
         deepest = max(placed.lane for placed in found)
         for run in lane_runs(found, line.span):
-            top, height = self._lanes.place(run.placed.lane, deepest)
             colour = strip(run.placed.mark.colour, self._look.page)
-            line.fill_lane(run, line.piece.setting.baseline + top, height, colour)
+            line.fill_lane(run, self._lanes.place(run.placed.lane, deepest), colour)
 
     def _paint_caret(self, painter: QPainter, caret: Caret, top: int) -> None:
         line = self._page.line_of(caret)
@@ -132,22 +131,34 @@ def _share_height(exposed: QRect, top: int, height: int) -> bool:
     return not exposed.isEmpty() and exposed.top() < top + height and top <= exposed.bottom()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lane runs: pixels below the baseline, height, and its turn among those that share it."""
+
+    top: int
+    height: int
+    turn: int = 0
+    sharers: int = 1
+
+
 class Lanes:
-    """Heights under the words of a line; where many lanes run they are thinner, and the last is shared."""
+    """The lanes under the words of a line: thinner where they are many, the last shared by the rest."""
 
     def __init__(self, em: float, room: float) -> None:
         """`room` is what lies between the baseline and the next line."""
-        self._top = round(0.24 * em)
-        self._room = room - self._top
+        self._top = round(0.2 * em)
+        self._room = round(room) - self._top
         self._wide = max(2, round(em / 8.5))
 
-    def place(self, lane: int, deepest: int) -> tuple[int, int]:
-        """Distance from the baseline, and height."""
-        wide, gap = self._wide, max(1, self._wide // 2)
-        if (deepest + 1) * (wide + gap) > self._room:
-            wide, gap = 1, 1
-        last = max(0, int(self._room / (wide + gap)) - 1)
-        return self._top + min(lane, last) * (wide + gap), wide
+    def place(self, lane: int, deepest: int) -> Place:
+        """The place of a lane in a line whose deepest lane is known."""
+        height, step = self._wide, self._wide + max(1, self._wide // 2)
+        if (deepest + 1) * step > self._room + 1:
+            height, step = max(1, self._wide // 2), 2 * max(1, self._wide // 2)
+        last = max(0, (self._room + 1) // step - 1)
+        if deepest <= last or lane < last:
+            return Place(self._top + lane * step, height)
+        return Place(self._top + last * step, height, lane - last, deepest - last + 1)
 
 
 class _LinePainter:
@@ -172,12 +183,20 @@ class _LinePainter:
         width = round(self.piece.setting.em / 3)
         self._painter.fillRect(self._x(self.span.end), self._top, width, height, colour)
 
-    def fill_lane(self, run: LaneRun, top: int, height: int, colour: QColor) -> None:
-        """A mark's own ends are a little shorter, so that neighbours stay apart."""
-        inset = max(1, round(self.piece.setting.em / 16))
+    def fill_lane(self, run: LaneRun, place: Place, colour: QColor) -> None:
+        """A mark's own ends are a little shorter, so that neighbours stay apart; sharers take turns."""
+        em = self.piece.setting.em
+        inset = max(1, round(em / 16))
+        top = self._top + self.piece.setting.baseline + place.top
         left = self._x(run.span.start) + inset * run.opens
-        width = self._x(run.span.end) - inset * run.closes - left
-        self._painter.fillRect(left, self._top + top, max(1, width), height, colour)
+        right = max(left + 1, self._x(run.span.end) - inset * run.closes)
+        if place.sharers == 1:
+            self._painter.fillRect(left, top, right - left, place.height, colour)
+            return
+        dash = round(em / 2)
+        for start in range(self._left + place.turn * dash, right, place.sharers * dash):
+            first, last = max(start, left), min(start + dash, right)
+            self._painter.fillRect(first, top, max(0, last - first), place.height, colour)
 
     def _x(self, position: int) -> int:
         found = self._known.get(position)

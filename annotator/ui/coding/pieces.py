@@ -13,6 +13,7 @@ LONG = 3000
 _PART = 1000
 _SENTENCE_ENDS = frozenset("。！？；.!?;")
 _SEARCHED = 400
+_JOINER = "\u200d"  # makes one of two emoji
 
 
 class Pieces:
@@ -66,17 +67,17 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut_after(text: str, earliest: int) -> int:
-    """Behind the next end of a sentence, else between two plain characters, else right there."""
+    """Behind the next end of a sentence, else before the next plain character, else right there."""
     places = range(earliest, earliest + _SEARCHED)
     for place in places:
         if text[place - 1] in _SENTENCE_ENDS and _is_plain(text[place]):
             return place
     for place in places:
-        if _is_plain(text[place - 1]) and _is_plain(text[place]):
+        if text[place - 1] != _JOINER and _is_plain(text[place]):
             return place
     return earliest
 
 
 def _is_plain(character: str) -> bool:
-    """Whether it is a letter, digit, punctuation mark or space: never half of a 👨‍👩‍👧 or an accent."""
+    """Whether it is a letter, digit, punctuation mark or space, not an accent or a tone of skin."""
     return unicodedata.category(character)[0] in "LNPZ"

@@ -6,11 +6,13 @@ from PySide6.QtGui import QColor
 
 from annotator.model import colours
 
+_PALE = 0.22
+
 
 @lru_cache(maxsize=4096)
 def tint(colour: str, page: str, text: str) -> QColor:
-    """Behind words, which stay readable on it."""
-    return QColor(colours.tint(colour, page, text))
+    """Behind words, which stay readable on it; pale, because the lanes carry the full colour."""
+    return QColor(colours.tint(colour, page, text, _PALE))
 
 
 @lru_cache(maxsize=4096)

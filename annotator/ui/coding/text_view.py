@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.i18n import tr
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
+from annotator.ui.coding import accessible
 from annotator.ui.coding.cursor import Cursor
 from annotator.ui.coding.glow import Glow
 from annotator.ui.coding.highlights import Mark, Marks
@@ -74,6 +75,7 @@ class TextView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("coding.text"))
+        accessible.serve(TextView)
 
     # What is shown
 

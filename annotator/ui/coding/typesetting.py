@@ -6,13 +6,12 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.ui.coding.look import Look, ParagraphStyle
 
-_FEWEST_CHARACTERS = 12
-_LEFT = 2.0  # least distances in heights of a character
+_FEW, _FEWEST = 36, 12  # characters a line: gladly no fewer, and never
+_LEFT = 1.75  # least distances, in heights of a character
 _GAP = 1.0
-_NAMES = 7.0
-_MOST_NAMES = 13.0
+_NAMES, _SHORT_NAMES, _LONG_NAMES = 12.0, 7.0, 16.0
 _TOP_OF_HAN = 0.88  # above the baseline; the rest of the square lies below it
-_AIR_ABOVE = 0.24
+_AIR_ABOVE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,16 @@ class Column:
 
 
 def typeset(look: Look, zoom: float, view_width: int) -> tuple[Typesetting, Column]:
-    """The page for a view that wide: whole characters a line, at most `look.characters`."""
+    """The page for a view that wide: whole characters a line, at most `look.characters`.
+
+    Where room is short, first the line gives way, then the names beside it, then the line again.
+    """
     font = resized(look.font, zoom)
     em = _em(font)
-    room = view_width / em - _LEFT - _GAP - _NAMES
-    width = max(_FEWEST_CHARACTERS, min(look.characters, int(room))) * em
+    room = int(view_width / em - _LEFT - _GAP)
+    roomy, tight = int(room - _NAMES), int(room - _SHORT_NAMES)
+    characters = min(look.characters, roomy) if roomy >= _FEW else max(_FEWEST, min(_FEW, tight))
+    width = characters * em
     # Half a pixel more, so that rounding never pushes the last character to the next line.
     setting = Typesetting(font, em, round(em * look.line_spacing), _baseline(em), width + 0.5)
     return setting, _column(view_width, em, width)
@@ -63,7 +67,7 @@ def typeset(look: Look, zoom: float, view_width: int) -> tuple[Typesetting, Colu
 def _column(view_width: int, em: float, width: float) -> Column:
     """The column in the middle, as far as the names at its right leave it there."""
     spare = view_width - width
-    left = max(_LEFT * em, min(spare / 2, spare - (_GAP + _MOST_NAMES) * em))
+    left = max(_LEFT * em, min(spare / 2, spare - (_GAP + _LONG_NAMES) * em))
     margin_left = round(left + width + _GAP * em)
     return Column(round(left), round(width), margin_left, max(0, round(view_width - margin_left - em / 2)))
 

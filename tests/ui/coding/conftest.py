@@ -13,7 +13,9 @@ def look(qapp):  # noqa: ARG001
     """A type that every machine of the tests has; pixels, so that pictures do not depend on the screen."""
     font = QFont(["Noto Serif CJK SC", "WenQuanYi Zen Hei"])
     font.setPixelSize(20)
-    return Look(font=font)
+    label_font = QFont(font)
+    label_font.setPixelSize(16)
+    return Look(font=font, label_font=label_font)
 
 
 @pytest.fixture
