@@ -5,7 +5,16 @@ is judged by the text that was stored, never by what the view says of offsets.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -73,7 +82,8 @@ class TextViewRobot:
 
     def _likeness(self, words: str) -> tuple[float, QRectF]:
         """How like the most similar place is to the words, and where it is."""
-        sight = Sight(self.picture())
+        largest = self._picture_of(words, spread=max(_MANNERS)[0])
+        sight = Sight(self.picture(), largest.width(), largest.height())
         best = (-1.0, QRectF())
         for spread, shift in _MANNERS:
             found = sight.find(cropped(ink(self._picture_of(words, spread, shift))))
@@ -83,11 +93,12 @@ class TextViewRobot:
         return best
 
     def _picture_of(self, words: str, spread: float = 0.0, shift: float = 0.0) -> QImage:
-        image = QImage(60 + 60 * len(words), 120, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
         font = QFont(self.font)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spread)
+        width = QFontMetrics(font).horizontalAdvance(words)
+        image = QImage(width + 60, 120, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
         painter.setFont(font)
         painter.setPen(QColor("black"))
         painter.drawText(QPointF(20 + shift, 70), words)

@@ -38,7 +38,7 @@ def look_of(shown: theme.Theme) -> Look:
         text=shown.text,
         quiet=shown.quiet,
         selection=shown.selection,
-        cursor=shown.accent,
+        cursor=shown.text,
         glow=mix(shown.accent, shown.page, _GLOWS),
         font=theme.reading_font(),
         label_font=label_font,

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.edits import coding_edits, document_edits, status_edits
 from annotator.i18n import tr
@@ -25,7 +25,7 @@ from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.highlights import Mark
-from annotator.ui.coding.look import Look
+from annotator.ui.coding.look import look_of
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
@@ -241,7 +241,7 @@ class CodingWorkspace(QWidget):
     # Drawing.
 
     def _dress(self) -> None:
-        self.view.set_theme(_look())
+        self.view.set_theme(look_of(theme.current()))
 
     def _read_codes(self) -> None:
         self._codes = {code.id: code for code in codes.listed(self._session.project)}
@@ -360,18 +360,3 @@ class CodingWorkspace(QWidget):
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)
         self._session.coder_changed.connect(lambda: self._show_codings(keep_place=True))
-
-
-def _look() -> Look:
-    """The text as the theme in use wants it."""
-    tokens = theme.current()
-    return Look(
-        page=tokens.page,
-        text=tokens.text,
-        quiet=tokens.quiet,
-        selection=tokens.selection,
-        cursor=tokens.text,
-        font=theme.reading_font(),
-        label_font=QApplication.font(),
-        line_spacing=theme.ROOMY_LINES,
-    )
