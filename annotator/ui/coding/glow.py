@@ -24,6 +24,7 @@ class Glow:
         self.stop()
         self.span = span
         self._animation.setEndValue(0.0 if fading else 1.0)
+        self._show(1.0)
         self._animation.start()
 
     def stop(self) -> None:

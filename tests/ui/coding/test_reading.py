@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
 
 from annotator.model.span import Span
 from annotator.ui import theme
@@ -162,6 +162,60 @@ def test_a_glow_shows_a_place_and_fades(read, look, qtbot):
     reader.view.flash(on("行政复议申请").span)
     assert background_of(reader, "行政复议申请") == look.glow
     qtbot.waitUntil(lambda: reader.picture() == before)
+
+
+def test_without_motion_a_glow_stands_and_goes(read, look, qtbot):
+    reader = read(REPORT)
+    reader.view.set_theme(dataclasses.replace(look, motion=False))
+    before = reader.picture()
+    reader.view.flash(on("行政复议申请").span)
+    qtbot.wait(50)
+    assert background_of(reader, "行政复议申请") == look.glow
+    qtbot.waitUntil(lambda: reader.picture() == before)
+
+
+class Paints(QObject):
+    """The parts of the view that are painted."""
+
+    def __init__(self, reader):
+        super().__init__()
+        reader.picture()
+        self.area = QRegion()
+        reader.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.area = self.area.united(event.region())
+        return False
+
+
+def test_a_mark_repaints_its_lines_and_the_margin_beside_only(read, qapp):
+    reader = read(MANY)
+    place = reader.place_of("第3段")
+    paints = Paints(reader)
+    reader.view.add_mark(on("第3段", MANY))
+    qapp.processEvents()
+    assert paints.area.contains(place.center().toPoint())
+    assert paints.area.boundingRect().height() < 3 * place.height()
+
+
+def test_a_cursor_that_moves_repaints_the_lines_it_leaves_and_enters(read, qapp):
+    reader = read(MANY)
+    paints = Paints(reader)
+    reader.press(Key.Key_Right)
+    qapp.processEvents()
+    assert paints.area.boundingRect().height() < 40
+    reader.press(Key.Key_Down)
+    qapp.processEvents()
+    assert 40 < paints.area.boundingRect().height() < 100
+
+
+def test_a_mark_out_of_sight_repaints_nothing(read, qapp):
+    reader = read(MANY)
+    paints = Paints(reader)
+    reader.view.add_mark(on("第222段", MANY))
+    qapp.processEvents()
+    assert paints.area.isEmpty()
 
 
 def test_control_with_plus_minus_and_0_zooms(read):
