@@ -3,10 +3,13 @@ from hypothesis import strategies as st
 
 from annotator.ui.coding.heights import Heights
 
-many = st.lists(st.integers(0, 50), min_size=1, max_size=700)
+# Repeated, so that there are many blocks of them.
+many = st.builds(
+    lambda some, times: some * times, st.lists(st.integers(0, 50), min_size=1), st.integers(1, 90)
+)
 
 
-@given(many, st.lists(st.tuples(st.integers(0), st.integers(0, 90)), max_size=20), st.integers(-5, 40_000))
+@given(many, st.lists(st.tuples(st.integers(0), st.integers(0, 90)), max_size=20), st.integers(-5, 60_000))
 def test_tops_and_places_are_those_of_a_plain_sum(heights, changes, y):
     stacked = Heights(heights)
     for at, height in changes:

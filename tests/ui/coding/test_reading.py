@@ -54,8 +54,9 @@ def test_a_mark_is_drawn_behind_and_under_its_words(read, look):
     place = reader.place_of("专题听取水源")
     assert background_of(reader, "专题听取水源") != look.page
     assert BLUE in colours_in(reader, under(place))
-    assert background_of(reader, "条例草案") == look.page
-    assert BLUE not in colours_in(reader, under(reader.place_of("条例草案的说明")))
+    for words in ("常务会议", "条例草案的说明"):
+        assert background_of(reader, words) == look.page
+        assert BLUE not in colours_in(reader, under(reader.place_of(words)))
 
 
 def test_a_mark_that_is_added_and_removed_comes_and_goes(read, look):
@@ -97,6 +98,17 @@ def test_names_stand_in_the_margin_beside_the_words(read, look):
     words = reader.place_of("专题听取水源")
     assert name.left() > words.left() + 600
     assert abs(name.center().y() - words.center().y()) < 8
+
+
+def test_a_mark_over_paragraphs_has_one_name_and_a_bar_beside_each(read, look):
+    words = "工作\n常务会议专题听取水源保护条例草案的说明，逐条审议后提请表决。\n全年受理"
+    reader = read(REPORT, [on(words)])
+    beside = [
+        QRectF(0.7 * reader.view.width(), reader.place_of(start).top(), 0.3 * reader.view.width(), 20)
+        for start in ("依法行政", "常务会议", "全年受理")
+    ]
+    assert [BLUE in colours_in(reader, place) for place in beside] == [True] * 3
+    assert [len(colours_in(reader, place)) > 2 for place in beside] == [True, False, False]
 
 
 def test_a_click_on_marked_words_or_on_a_name_tells_which(read, look):
