@@ -1,9 +1,13 @@
 """Other processes for tests: another writer, another person, one that is killed or has no disk left."""
 
+import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,9 +29,33 @@ schema.shape()
 NOBODY = 65534
 
 
-def start(code: str, path: Path, *, as_nobody: bool = False) -> "subprocess.Popen[str]":
-    """Run code in a child process that knows `path`; it prints, the caller reads its `stdout`."""
-    source = _BEFORE + (f"os.setuid({NOBODY})\n" if as_nobody else "") + textwrap.dedent(code)
+Child = subprocess.Popen[str]
+
+
+@contextmanager
+def child(code: str, path: Path) -> Iterator[Child]:
+    """A child process that runs code and knows `path`; what it prints is read by `line`.
+
+    It is gone at the end, whatever it was doing.
+    """
+    process = _start(code, path)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def line(process: Child) -> str:
+    """The next line that a child prints; empty where it ended without one."""
+    assert process.stdout
+    return process.stdout.readline().rstrip("\n")
+
+
+def _start(code: str, path: Path, *, as_nobody: bool = False) -> Child:
+    source = (
+        _BEFORE + (f"os.setuid({NOBODY})\n" if as_nobody and os.getuid() == 0 else "") + textwrap.dedent(code)
+    )
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-u", "-c", source, str(path)],
         cwd=ROOT,
@@ -40,14 +68,17 @@ def start(code: str, path: Path, *, as_nobody: bool = False) -> "subprocess.Pope
 
 def run(code: str, path: Path, *, as_nobody: bool = False) -> list[str]:
     """What the code printed, line by line; the child must have ended well."""
-    process = start(code, path, as_nobody=as_nobody)
+    process = _start(code, path, as_nobody=as_nobody)
     said, _ = process.communicate(timeout=120)
     assert process.returncode == 0, said
     return said.splitlines()
 
 
-def open_to_all(folder: Path) -> None:
-    """Let another user come as far as this folder, which pytest makes for its own user only."""
-    for part in (folder, *folder.parents):
-        if part.owner() == folder.owner() and part != Path(part.anchor):
-            part.chmod(part.stat().st_mode | 0o055)
+@contextmanager
+def folder_for_all() -> Iterator[Path]:
+    """A folder that another user comes to as well; pytest's own folders are closed to others."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)

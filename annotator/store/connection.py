@@ -1,6 +1,7 @@
 """Connections to a project file, and what SQLite's errors mean for the person in front of it."""
 
 import json
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -58,9 +59,14 @@ def look_at(path: Path) -> None:
 
 def check_format(connection: Connection, path: Path) -> None:
     """Refuse another program's database, and a project made by a newer version of this one."""
-    with refusals(path):
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    try:
+        with refusals(path):
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except FileRefused as refusal:
+        if refusal.key == "cannot_open" and os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK):
+            raise FileRefused(path, "not_closed") from refusal  # a WAL needs a file beside it even to be read
+        raise
     if application != APPLICATION_ID:
         raise FileRefused(path, "not_a_project")
     if version > SCHEMA_VERSION:

@@ -1,7 +1,5 @@
 import os
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from annotator.store import coders, codes, documents
 from annotator.store.check import check
 from annotator.store.project import Project
 from annotator.text.cleaning import original
+from tests.processes import folder_for_all, run
 from tests.projects import all_rows, imported, make_project
 
 
@@ -190,30 +189,19 @@ def test_no_path_of_this_machine_is_kept(project: Project, folder: Path, tmp_pat
 
 
 UNREADABLE = """
-import os, sys
-from pathlib import Path
-from annotator.importing.import_files import read_all
-os.setuid(65534)
-harvest = read_all([Path(sys.argv[1])], recursive=True)
+harvest = import_files.read_all([path], recursive=True)
 print(sorted((failed.path.rsplit("/", 1)[-1], failed.refusal.key) for failed in harvest.failed))
 print([text.path for text in harvest.texts.values()])
 """
 
 
-def test_files_and_folders_a_person_may_not_read_are_listed(folder: Path) -> None:
-    report(folder, "好.txt", "甲区")
-    report(folder, "锁.txt", "乙区").chmod(0)
-    report(folder, "锁夹/丙.txt", "丙区").parent.chmod(0)
-    for part in (folder, *folder.parents):
-        part.chmod(part.stat().st_mode | 0o055)
-    run = subprocess.run(
-        [sys.executable, "-c", UNREADABLE, folder],
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    assert run.stdout.splitlines() == [
-        "[('锁.txt', 'file_no_permission'), ('锁夹', 'file_no_permission')]",
-        "['好.txt']",
-    ]
+def test_files_and_folders_a_person_may_not_read_are_listed() -> None:
+    with folder_for_all() as folder:
+        report(folder, "好.txt", "甲区")
+        report(folder, "锁.txt", "乙区").chmod(0)
+        report(folder, "锁夹/丙.txt", "丙区").parent.chmod(0)
+        assert run(UNREADABLE, folder, as_nobody=True) == [
+            "[('锁.txt', 'file_no_permission'), ('锁夹', 'file_no_permission')]",
+            "['好.txt']",
+        ]
+        (folder / "锁夹").chmod(0o755)

@@ -16,7 +16,7 @@ from annotator.model.span import Span
 from annotator.store import assignments, coders, codes, codings, documents
 from annotator.store.check import check
 from annotator.store.project import Project
-from tests.processes import start
+from tests.processes import child, line, run
 from tests.projects import Team, all_rows, make_project, raw, team_project
 
 
@@ -204,63 +204,57 @@ def test_opening_a_reader_leaves_the_writers_locks_alone(tmp_path: Path) -> None
         step.update("document", team.document, name="别名")
         with team.project.reading() as reading:
             assert documents.listed(reading)[0].name == "甲区2023年"
-        other = start(
-            """
-            import sqlite3
-            connection = sqlite3.connect(path, timeout=0, isolation_level=None)
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                print("the file is free")
-            except sqlite3.OperationalError as error:
-                print(error)
-            """,
-            team.path,
-        )
-        assert other.communicate()[0] == "database is locked\n"
+        assert run(IS_IT_FREE, team.path) == ["database is locked"]
+
+
+IS_IT_FREE = """
+import sqlite3
+connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+try:
+    connection.execute("BEGIN IMMEDIATE")
+    print("the file is free")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+READ_TWICE = """
+project = Project.open(path, writing=False)
+with project.snapshot():
+    print(len(codings.listed(project)))
+    sys.stdin.readline()
+print(len(codings.listed(project)))
+project.close()
+"""
 
 
 def test_closing_under_a_reader_loses_nothing(team: Team) -> None:
-    reader = start(
-        """
-        project = Project.open(path, writing=False)
-        with project.snapshot():
-            print(len(codings.listed(project)))
-            sys.stdin.readline()
-        print(len(codings.listed(project)))
-        project.close()
-        """,
-        team.path,
-    )
-    assert reader.stdout
-    assert reader.stdout.readline() == "0\n"
-    team.code(team.min)
-    team.project.close()
-    said, _ = reader.communicate("\n")
-    assert said == "1\n"
+    with child(READ_TWICE, team.path) as reader:
+        assert line(reader) == "0"
+        team.code(team.min)
+        team.project.close()
+        assert reader.communicate("\n")[0] == "1\n"
     with Project.open(team.path) as project:
         assert len(codings.listed(project)) == 1
         add_coder(project, name="赵云")
     assert beside(team.path) == [team.path.name]
 
 
+ADD_CODERS = """
+project = Project.open(path)
+for number in range(1000):
+    coder_edits.add_coder(project, name=f"编码员{number}")
+    print(number)
+"""
+
+
 def test_killed_after_a_step_the_step_is_there(team: Team) -> None:
     team.project.close()
-    child = start(
-        """
-        project = Project.open(path)
-        for number in range(1000):
-            coder_edits.add_coder(project, name=f"编码员{number}")
-            print(number)
-        """,
-        team.path,
-    )
-    assert child.stdout
-    said = [child.stdout.readline() for _ in range(20)]
-    child.kill()
-    said += child.communicate()[0].splitlines()
+    with child(ADD_CODERS, team.path) as other:
+        said = [line(other) for _ in range(20)]
+        other.kill()
+        said += other.communicate()[0].splitlines()
     with Project.open(team.path) as project:
         assert check(project) == []
-        assert len(coders.listed(project)) - 2 >= len([line for line in said if line.strip()])
+        assert len(coders.listed(project)) - 2 >= len([number for number in said if number.isdigit()])
 
 
 def test_a_file_replaced_behind_the_programs_back_is_not_written_to(team: Team) -> None:
@@ -277,21 +271,21 @@ def test_a_file_replaced_behind_the_programs_back_is_not_written_to(team: Team) 
     team.code(team.min, 1, 5)
 
 
+KILLED_BEFORE_THE_NAME = """
+class Killed(Project):
+    def publish(self):
+        print(sorted(file.name for file in path.parent.iterdir()))
+        os.kill(os.getpid(), signal.SIGKILL)
+project_edits.Project = Killed
+project_edits.new_project(path, coder="王敏")
+"""
+
+
 def test_a_new_project_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "项目.annot"
-    child = start(
-        """
-        class Killed(Project):
-            def publish(self):
-                print(sorted(file.name for file in path.parent.iterdir()))
-                os.kill(os.getpid(), signal.SIGKILL)
-        project_edits.Project = Killed
-        project_edits.new_project(path, coder="王敏")
-        """,
-        path,
-    )
-    said, _ = child.communicate()
-    assert said == "['项目.annot.lock', '项目.annot.new']\n"
+    with child(KILLED_BEFORE_THE_NAME, path) as other:
+        assert line(other) == "['项目.annot.lock', '项目.annot.new']"
+        other.wait()
     assert not path.exists()
     with new_project(path, coder="王敏") as project:
         assert check(project) == []
