@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from annotator.model.span import Span
 from annotator.settings import Settings
@@ -38,6 +39,8 @@ class WindowRobot:
 
     def close(self) -> None:
         """Close the window and let it go: every widget alive would be styled anew in later tests."""
+        if not isValid(self.app.window):
+            return  # the test closed it itself
         self.app.window.close()
         self.app.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
