@@ -100,7 +100,7 @@ def test_names_stand_in_the_margin_beside_the_words(read, look):
     assert abs(name.center().y() - words.center().y()) < 8
 
 
-def test_a_mark_over_paragraphs_has_one_name_and_a_bar_beside_each(read, look):
+def test_a_mark_over_paragraphs_has_one_name_and_a_bar_beside_each(read):
     words = "工作\n常务会议专题听取水源保护条例草案的说明，逐条审议后提请表决。\n全年受理"
     reader = read(REPORT, [on(words)])
     beside = [
