@@ -1,42 +1,37 @@
 """The text view beside a bare QPlainTextEdit: opening, marking, turning pages, in two sizes."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from random import Random
-from statistics import median
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.text_view import TextView
 from tests.benchmarks import texts
-from tests.benchmarks.figures import Figure, spread, timed
+from tests.benchmarks.figures import Figure, in_turns, spread
 
 SIZES = {"300,000": (300_000, 5_000), "1,000,000": (1_000_000, 50_000)}
-_OPENED = 9
-_APPLIED = 200
-_PAGES = 300
-View = TypeVar("View", TextView, QPlainTextEdit)
+_OPENED, _APPLIED, _PAGES = 9, 200, 300
+View = TextView | QPlainTextEdit
 
 
 def measure() -> Iterator[Figure]:
     QApplication([])
     font = QFont(["Noto Serif CJK SC", "WenQuanYi Zen Hei"])
     font.setPixelSize(17)
-    look = Look(font=font)
-    # Fonts are loaded once, before anything is measured.
-    _time_to_open(partial(_text_view, look, texts.report(2_000), texts.marks(2_000, 20)))
-    _time_to_open(partial(_plain, font, texts.report(2_000)))
+    makers: dict[str, Callable[[], View]] = {}
     for size, (characters, count) in SIZES.items():
         text, marks = texts.report(characters), texts.marks(characters, count)
-        yield from _openings(size, partial(_text_view, look, text, marks), partial(_plain, font, text))
-        yield from _marking(size, _open(_text_view(look, text, marks)), characters)
-        yield from spread(f"text view: page of {size}", _pages(_open(_text_view(look, text, marks))))
-        yield from spread(f"plain text edit: page of {size}", _pages(_open(_plain(font, text))))
+        makers[f"text view: {{}} {size}"] = partial(_text_view, Look(font=font), text, marks)
+        makers[f"plain text edit: {{}} {size}"] = partial(_plain, font, text)
+    yield from _openings(makers)
+    yield from _marking({size: _opened(makers[f"text view: {{}} {size}"]) for size in SIZES})
+    yield from _pages({name.format("page of"): _opened(make) for name, make in makers.items()})
 
 
 def _text_view(look: Look, text: str, marks: list[Mark]) -> TextView:
@@ -55,74 +50,80 @@ def _plain(font: QFont, text: str) -> QPlainTextEdit:
     return view
 
 
-def _openings(size: str, own: Callable[[], QWidget], bare: Callable[[], QWidget]) -> Iterator[Figure]:
-    """In turns, so that what slows the machine down slows both."""
-    times = [(_time_to_open(own), _time_to_open(bare)) for _ in range(_OPENED)]
-    yield Figure(f"text view: open {size}", median(mine for mine, _ in times))
-    yield Figure(f"plain text edit: open {size}", median(theirs for _, theirs in times))
-
-
-class _Painted(QObject):
+class _Paintings(QObject):
     """Notices that a widget was painted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.times = 0
+        self.count = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.Paint
+        self.count += event.type() == QEvent.Type.Paint
         return False
 
 
-def _time_to_open(make: Callable[[], View]) -> float:
-    views: list[View] = []
-    time = timed(lambda: views.append(_open(make())))
-    for view in views:
-        _put_away(view)
-    return time
-
-
-def _open(view: View) -> View:
-    painted = _Painted()
-    view.viewport().installEventFilter(painted)
+def _opened(make: Callable[[], View]) -> View:
+    view = make()
+    paintings = _Paintings()
+    view.viewport().installEventFilter(paintings)
     view.show()
-    while not painted.times:
+    while not paintings.count:
         QApplication.processEvents()
     return view
 
 
-def _put_away(view: QWidget) -> None:
-    view.close()
-    view.deleteLater()
-    QApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+def _openings(makers: Mapping[str, Callable[[], View]]) -> Iterator[Figure]:
+    """The fastest of several: what others do on the machine only adds. Fonts are loaded before."""
+    views: list[View] = []
+
+    def put_away() -> None:
+        for view in views:
+            view.close()
+            view.deleteLater()
+            QApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+        views.clear()
+        gc.collect()
+
+    works = {
+        name.format("open"): partial(lambda make: views.append(_opened(make)), make)
+        for name, make in makers.items()
+    }
+    in_turns(works, 1, between=put_away)
+    for name, times in in_turns(works, _OPENED, between=put_away).items():
+        yield Figure(name, min(times))
 
 
-def _marking(size: str, view: TextView, characters: int) -> Iterator[Figure]:
-    """Marks put on the words in view, in the middle of the text, and taken away again."""
-    random = Random(3)
-    view.scroll_to(characters // 2)
+def _marking(views: Mapping[str, TextView]) -> Iterator[Figure]:
+    """Marks put on words in view, in the middle of the text, and taken away again."""
+    works: dict[str, Callable[[], object]] = {}
+    for size, view in views.items():
+        characters = len(view.text())
+        view.scroll_to(characters // 2)
+        QApplication.processEvents()
+        first, random = view.first_visible_position(), Random(3)
+        made = [
+            texts.mark(random, characters, f"new{n}", near=first + random.randrange(500))
+            for n in range(_APPLIED)
+        ]
+        works[f"text view: apply in {size}"] = partial(_painted_each, map(view.add_mark, made))
+        removals = map(view.remove_mark, [mark.key for mark in made])
+        works[f"text view: remove in {size}"] = partial(_painted_each, removals)
+    for name, times in in_turns(works, _APPLIED).items():
+        yield from spread(name, times)
+
+
+def _painted_each(work: Iterator[object]) -> None:
+    next(work)
     QApplication.processEvents()
-    first = view.first_visible_position()
-    made = [
-        texts.mark(random, characters, f"new{n}", near=first + random.randrange(500)) for n in range(_APPLIED)
-    ]
-    applied, removed = [], []
-    for mark in made:
-        applied.append(timed(partial(_painted, partial(view.add_mark, mark))))
-        removed.append(timed(partial(_painted, partial(view.remove_mark, mark.key))))
-    yield from spread(f"text view: apply in {size}", applied)
-    yield from spread(f"text view: remove in {size}", removed)
-    _put_away(view)
 
 
-def _painted(work: Callable[[], object]) -> None:
-    work()
-    QApplication.processEvents()
+def _pages(views: Mapping[str, View]) -> Iterator[Figure]:
+    works = {name: partial(_turn_page, view) for name, view in views.items()}
+    for name, times in in_turns(works, _PAGES).items():
+        yield from spread(name, times)
 
 
-def _pages(view: TextView | QPlainTextEdit) -> list[float]:
+def _turn_page(view: View) -> None:
     bar = view.verticalScrollBar()
-    turn = partial(bar.triggerAction, bar.SliderAction.SliderPageStepAdd)
-    times = [timed(partial(_painted, turn)) for _ in range(_PAGES)]
-    _put_away(view)
-    return times
+    bar.triggerAction(bar.SliderAction.SliderPageStepAdd)
+    QApplication.processEvents()

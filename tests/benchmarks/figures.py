@@ -1,6 +1,6 @@
 """What a case of the benchmarks hands over, and how it measures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter, process_time
@@ -25,6 +25,22 @@ def timed(work: Callable[[], object], *, waits: bool = False) -> float:
     start = clock()
     work()
     return (clock() - start) * 1000
+
+
+def in_turns(
+    works: Mapping[str, Callable[[], object]],
+    rounds: int,
+    *,
+    waits: bool = False,
+    between: Callable[[], object] = lambda: None,
+) -> dict[str, list[float]]:
+    """Milliseconds of each work in each round, one after the other: what slows one round slows all."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _round in range(rounds):
+        for name, work in works.items():
+            times[name].append(timed(work, waits=waits))
+            between()
+    return times
 
 
 def spread(name: str, times: Iterable[float]) -> list[Figure]:
