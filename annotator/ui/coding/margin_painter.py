@@ -29,7 +29,7 @@ class MarginPainter:
         self._names_width = column.margin_left + column.margin_width - self._names_left
         # The first row stands on the height of the line's words.
         self._drop = round(setting.baseline - 0.38 * setting.em - self._row / 2)
-        self._written: dict[tuple[str, int], QStaticText] = {}
+        self._written: dict[tuple[str, str, int], QStaticText] = {}
 
     def paint(self, painter: QPainter, piece: LaidOutPiece, y: int, found: Iterable[PlacedMark]) -> None:
         """Paint what belongs to one piece of text, whose top is at y."""
@@ -74,17 +74,21 @@ class MarginPainter:
         dot = self._dot
         colour = strip(name.marks[0].colour, self._look.page)
         painter.fillRect(place.left(), place.top() + (place.height() - dot) // 2, dot, dot, colour)
-        words = self._text(_words(name), place.width() - dot - 2 * _GAP)
+        words = self._text(name.marks[0].label, _count(name), place.width() - dot - 2 * _GAP)
         painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top()), words)
 
-    def _text(self, words: str, room: int) -> QStaticText:
-        """The words cut to the room there is; kept, because the same codes come again and again."""
-        found = self._written.get((words, room))
+    def _text(self, label: str, count: str, room: int) -> QStaticText:
+        """A label cut to the room there is before a count, which is never cut.
+
+        Kept, because the same codes come again and again.
+        """
+        found = self._written.get((label, count, room))
         if found is None:
-            found = QStaticText(self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            left = room - self._metrics.horizontalAdvance(count)
+            found = QStaticText(self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, left) + count)
             found.setTextFormat(Qt.TextFormat.PlainText)
             found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._written[words, room] = found
+            self._written[label, count, room] = found
         return found
 
 
@@ -95,8 +99,7 @@ def _extents(piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Iterator[Exten
         yield Extent(placed, first, last, begins=placed.mark.span.start >= piece.span.start)
 
 
-def _words(name: Name) -> str:
-    words = name.marks[0].label
-    if len(name.marks) > 1:
-        words = f"{words} ×{len(name.marks)}"
-    return f"{words}  +{name.more}" if name.more else words
+def _count(name: Name) -> str:
+    """How many marks share the name, and how many have none."""
+    shared = f" ×{len(name.marks)}" if len(name.marks) > 1 else ""
+    return f"{shared} +{name.more}" if name.more else shared
