@@ -64,7 +64,11 @@ def check_format(connection: Connection, path: Path) -> None:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
     except FileRefused as refusal:
-        if refusal.key == "cannot_open" and os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK):
+        if (
+            refusal.key in ("cannot_open", "read_only")
+            and os.access(path, os.R_OK)
+            and not os.access(path.parent, os.W_OK)
+        ):
             raise FileRefused(path, "not_closed") from refusal  # a WAL needs a file beside it even to be read
         raise
     if application != APPLICATION_ID:
