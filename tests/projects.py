@@ -108,6 +108,6 @@ class Team:
 def team_project(path: Path) -> Team:
     project = make_project(path)
     add_coder(project, name="李强")
-    add_documents(project, texts=[imported("甲区2023年", "甲区全面依法行政，" * 3 + "完。\n甲")])
+    add_documents(project, texts=[imported("甲区2023年", "甲区全面依法行政，" * 3 + "完。\n")])
     first, second = coders.listed(project)
     return Team(project, first.id, second.id, documents.listed(project)[0].id)
