@@ -106,9 +106,8 @@ class MainWindow(QMainWindow):
         for key, what in (("undo", undo), ("redo", redo)):
             action = self.actions_by_key[key]
             action.setEnabled(what is not None)
-            name = tr(f"action.{key}")
-            shortcut = action.shortcut().toString()
-            action.setToolTip(f"{name}（{shortcut}）\n{what}" if what else f"{name}（{shortcut}）")
+            hint = tr("action.hint", name=tr(f"action.{key}"), shortcut=action.shortcut().toString())
+            action.setToolTip(f"{hint}\n{what}" if what else hint)
 
     def show_place(self, text: str) -> None:
         self.place_label.setText(text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.model.span import Span
@@ -85,10 +86,13 @@ def screen(name: str, language: str, projects: Projects, settings: Settings) -> 
     SCREENS[name](app, projects)
     settle()
     shown = [widget for widget in qt.topLevelWidgets() if widget.isVisible()]
-    yield sorted(shown, key=lambda widget: widget is not app.window)
-    for widget in reversed(shown):
-        widget.close()
-    settle()
+    try:
+        yield sorted(shown, key=lambda widget: widget is not app.window)
+    finally:
+        for widget in reversed(shown):
+            widget.close()
+            widget.deleteLater()  # else every later change of looks would dress it, too
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

@@ -29,13 +29,14 @@ from annotator.ui.coding.look import look_of
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.room import Room
 
 # H J K L will walk the text; they never belong to a code.
 ZOOM_STEP = 1.1
 CODE_KEYS = "1234567890ABCDEFGIMNOPQRSTUVWXYZ"
 
 
-class CodingWorkspace(QWidget):
+class CodingWorkspace(Room):
     """One document open at a time; `document_id` is None until one is chosen."""
 
     document_opened = Signal(str)
@@ -227,7 +228,7 @@ class CodingWorkspace(QWidget):
         was_reading = self.view.hasFocus()
         page, first = self._page_and_focus()
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(first)
+        self.begins_at = first
         if was_reading:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -118,7 +118,7 @@ class ExportRoom(Page):
         self.column.addWidget(self.done)
         self.language.setAccessibleName(tr("export.language"))
         self.layer.setAccessibleName(tr("export.layer"))
-        self.setFocusProxy(self.language)
+        self.begins_at = self.language
 
 
 def _choice(options: dict[str, str], chosen: str) -> QComboBox:

@@ -49,4 +49,4 @@ class CoderChooser(Page):
             self.column.addWidget(button)
         self.column.addSpacing(theme.GRID)
         self.column.addLayout(new)
-        self.setFocusProxy(next(iter(self.buttons.values()), self.name))
+        self.begins_at = next(iter(self.buttons.values()), self.name)

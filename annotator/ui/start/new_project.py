@@ -88,7 +88,7 @@ class NewProjectForm(Page):
         self.name.setAccessibleName(tr("new_project.name"))
         self.coder.setAccessibleName(tr("new_project.coder"))
         self.codebook.setAccessibleName(tr("new_project.codebook"))
-        self.setFocusProxy(self.name)
+        self.begins_at = self.name
 
     def _arrange(self) -> None:
         place = QHBoxLayout()

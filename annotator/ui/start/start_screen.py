@@ -30,7 +30,7 @@ class StartScreen(Page):
         for door in self.doors.values():
             doors.addWidget(door, 1)
         self.column.addLayout(doors)
-        self.setFocusProxy(self.doors["open_demo"])
+        self.begins_at = self.doors["open_demo"]
         if self.recent:
             self.column.addSpacing(3 * theme.GRID)
             self.column.addWidget(label(tr("start.recent"), "quiet"))

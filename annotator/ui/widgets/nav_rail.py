@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.i18n import tr
 from annotator.ui import theme
@@ -19,6 +27,7 @@ class NavRail(QFrame):
         super().__init__(parent)
         self.setAccessibleName(tr("rail.rooms"))
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(_let_tab_find)
         self._buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GRID, 0, theme.GRID)
@@ -49,3 +58,8 @@ class NavRail(QFrame):
         wear(button, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
         return button
+
+
+def _let_tab_find(button: QAbstractButton, checked: bool) -> None:
+    """Tab comes to the present room, arrows go on from there."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)

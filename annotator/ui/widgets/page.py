@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui import theme
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.room import Room
 
 
-class Page(QWidget):
+class Page(Room):
     """One column in the middle of the window, `width` characters wide, to which `column` takes more."""
 
     def __init__(self, title: str, hint: str = "", *, width: int = 50, at_top: bool = False) -> None:

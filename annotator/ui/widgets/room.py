@@ -1,0 +1,20 @@
+"""What fills the middle of the window: a page or a room."""
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Room(QWidget):
+    """Hands the focus on to where work begins in it.
+
+    (A focus proxy would do the same, but a widget whose proxy is a part of it takes all its parts
+    before the proxy out of the order of Tab.)
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begins_at: QWidget | None = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.begins_at is not None:
+            self.begins_at.setFocus(event.reason())

@@ -1,0 +1,191 @@
+"""Every screen in both languages, themes and sizes, looked over and walked through by keyboard."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from annotator.formats.codebooks import json_codebook
+from annotator.model.span import Span
+from annotator.resources import resource
+from annotator.settings import Settings
+from annotator.ui import theme
+from annotator.ui.coding.look import look_of
+from annotator.ui.coding.text_view import TextView
+from annotator.ui.coding.typesetting import typeset
+from tests.pictures.projects import Projects, make_projects
+from tests.pictures.screens import LANGUAGES, SCREENS, SIZES, THEMES, screen, settle
+from tests.ui.faults import faults_of, focusable, spoken
+
+CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
+PEOPLES = r"法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
+DATA = re.compile("|".join([PEOPLES, *(re.escape(code.name) for code in CODES)]))
+
+
+@pytest.fixture(scope="session")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Projects:
+    return make_projects(tmp_path_factory.mktemp("projects"))
+
+
+@pytest.fixture
+def settings(new_person: Path) -> Settings:
+    return Settings(new_person / "settings.json")
+
+
+@pytest.mark.parametrize(("name", "language"), list(product(SCREENS, LANGUAGES)))
+def test_nothing_is_cut_off_covered_untranslated_or_nameless(
+    qapp: QApplication, projects: Projects, settings: Settings, name: str, language: str
+) -> None:
+    with screen(name, language, projects, settings) as windows:
+        for look, size in product(THEMES, SIZES):
+            theme.apply(qapp, look)
+            windows[0].resize(*size)
+            settle()
+            faults = [fault for window in windows for fault in faults_of(window, language, DATA)]
+            assert not faults, (look, size)
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> QWidget:
+    """A window of 400 × 200 pixels with one label; closed by who shows it."""
+    theme.apply(qapp, "light")
+    made = QWidget()
+    made.resize(400, 200)
+    QLabel("保存", made).setGeometry(10, 10, 100, 30)
+    return made
+
+
+def narrow_label(window: QWidget) -> None:
+    QLabel("还没有文献", window).setGeometry(10, 50, 20, 30)
+
+
+def narrow_button(window: QWidget) -> None:
+    QPushButton("导入文献", window).setGeometry(10, 50, 40, 40)
+
+
+def long_placeholder(window: QWidget) -> None:
+    field = QLineEdit(window)
+    field.setAccessibleName("筛选")
+    field.setPlaceholderText("输入编号或名称")
+    field.setGeometry(10, 50, 60, 30)
+
+
+def widget_beyond_the_edge(window: QWidget) -> None:
+    QLabel("已保存", window).setGeometry(350, 50, 100, 30)
+
+
+def one_over_the_other(window: QWidget) -> None:
+    QLabel("已保存", window).setGeometry(60, 10, 100, 30)
+
+
+def nameless_field(window: QWidget) -> None:
+    QLineEdit(window).setGeometry(10, 50, 100, 40)
+
+
+def key_instead_of_a_sentence(window: QWidget) -> None:
+    QLabel("status.saved", window).setGeometry(10, 50, 100, 30)
+
+
+def sentence_in_the_other_language(window: QWidget) -> None:
+    QLabel("Saved", window).setGeometry(10, 50, 100, 30)
+
+
+def test_a_window_without_fault_is_found_so(qtbot, window: QWidget) -> None:
+    qtbot.addWidget(window)
+    window.show()
+    assert faults_of(window, "zh", DATA) == []
+
+
+@pytest.mark.parametrize(
+    ("plant", "said"),
+    [
+        (narrow_label, "cut off"),
+        (narrow_button, "cut off"),
+        (long_placeholder, "cut off"),
+        (widget_beyond_the_edge, "beyond"),
+        (one_over_the_other, "one over the other"),
+        (nameless_field, "no name"),
+        (key_instead_of_a_sentence, "not translated"),
+        (sentence_in_the_other_language, "not translated"),
+    ],
+    ids=lambda part: getattr(part, "__name__", ""),
+)
+def test_a_planted_fault_is_found(qtbot, window: QWidget, plant, said: str) -> None:
+    qtbot.addWidget(window)
+    plant(window)
+    window.show()
+    (fault,) = faults_of(window, "zh", DATA)
+    assert fault.startswith(said)
+
+
+ORDER = {
+    "start": ["打开示例", "新建项目", "打开项目", "法治报告编码", "试编", "菜单", "消息"],
+    "new-project": ["项目名称", "更改…", "编码员姓名", "编码簿", "取消", "菜单", "消息"],
+    "who-is-coding": ["林若溪", "周明远", "新编码员的姓名", "菜单", "消息"],
+    "coding-room": [
+        "正文",
+        "备忘录（Ctrl+M）",
+        "输入编号或名称，按 / 到这里",
+        "编码簿",
+        "菜单",
+        "林若溪",
+        "撤销",
+        "编码",
+        "消息",
+        "筛选文献",
+        "文献",
+        "导入文献",
+        "标记完成",
+    ],
+    "export-room": ["表头语言", "统计图层", "写出工作簿…", "菜单", "林若溪", "撤销", "导出", "消息"],
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_tab_goes_on_as_one_reads_and_comes_round(
+    qapp: QApplication, projects: Projects, settings: Settings, name: str
+) -> None:
+    with screen(name, "zh", projects, settings) as (window,):
+        window.activateWindow()
+        settle()
+        walked = []
+        for _ in ORDER[name]:
+            walked.append(spoken(qapp.focusWidget()))
+            QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+        assert walked == ORDER[name]
+        assert spoken(qapp.focusWidget()) == walked[0]
+        assert len(focusable(window)) == len(walked)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_line_holds_36_to_44_characters(
+    projects: Projects, settings: Settings, size: tuple[int, int]
+) -> None:
+    with screen("coding-room", "zh", projects, settings) as (window,):
+        window.resize(*size)
+        settle()
+        view = window.findChild(TextView)
+        setting, _column = typeset(look_of(theme.current()), view.zoom(), view.viewport().width())
+        assert 36 <= setting.characters() <= 44
+
+
+def test_a_change_of_looks_forgets_nothing(
+    qapp: QApplication, projects: Projects, settings: Settings
+) -> None:
+    with screen("coding-room", "zh", projects, settings) as (window,):
+        view, page = window.findChild(TextView), window.pages.currentWidget()
+        view.select(Span(20, 30))
+        page.codebook.quick_box.setText("合法")
+        theme.apply(qapp, "dark")
+        settle()
+        assert window.pages.currentWidget() is page
+        assert view.selected_span() == Span(20, 30)
+        assert page.codebook.quick_box.text() == "合法"
+        ground = view.viewport().grab().toImage().pixelColor(2, 2).name()
+        assert ground == theme.DARK.page
+    theme.apply(qapp, "light")
