@@ -35,8 +35,8 @@ bench: env ## Measure speed against baselines of the same run
 soak: env ## Run the long tests, such as a thousand kills while coding
 	$(python) -m pytest -m soak $(ARGS)
 
-pictures: env ## Take the pictures of the window for the READMEs
-	$(python) -m tests.pictures
+pictures: env ## Take pictures of every screen (ARGS=--readme: renew those in the READMEs, too)
+	$(python) -m tests.pictures $(ARGS)
 
 lock: ## Pin the dependencies anew (ARGS=--upgrade for newer ones)
 	@PYTHON="$(PYTHON)" packaging/lock.sh $(ARGS)

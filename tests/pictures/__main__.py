@@ -49,6 +49,7 @@ def main(arguments: list[str]) -> int:
             for file in _pictures(qt, name, language, projects, settings):
                 print(file.relative_to(ROOT), flush=True)
     if "--readme" in arguments:
+        (ROOT / "resources/pictures").mkdir(exist_ok=True)
         for taken, shown in README.items():
             copyfile(PICTURES / taken, ROOT / "resources/pictures" / shown)
     return 0

@@ -14,7 +14,7 @@ def write(image: QImage, path: Path) -> None:
     pixels = bytes(rgb.constBits())
     lines = b"".join(b"\0" + pixels[y * stride : y * stride + 3 * width] for y in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_part(kind, content) for kind, content in parts))
 
 

@@ -26,6 +26,9 @@ PEOPLES = r"法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]
 DATA = re.compile("|".join([PEOPLES, *(re.escape(code.name) for code in CODES)]))
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture(scope="session")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Projects:
     return make_projects(tmp_path_factory.mktemp("projects"))

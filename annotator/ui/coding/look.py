@@ -58,3 +58,4 @@ class ParagraphStyle:
 
 
 PLAIN = ParagraphStyle()
+BLANK = ParagraphStyle(scale=0.5, after=0.0)

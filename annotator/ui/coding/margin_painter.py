@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QStaticText
 from annotator.model.intervals import intersection
 from annotator.ui.coding.highlights import Mark, PlacedMark
 from annotator.ui.coding.look import Look
-from annotator.ui.coding.margin import MOST_BARS, Bar, Extent, Name, bars, names
+from annotator.ui.coding.margin import MOST_BARS, Bar, Extent, Name, bars, broken, names
 from annotator.ui.coding.shades import strip
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Column, Typesetting
@@ -16,6 +16,7 @@ from annotator.ui.coding.typesetting import Column, Typesetting
 _BAR = 3
 _BAR_STEP = 5
 _GAP = 6
+_MOST_ROWS = 3  # of one name
 
 
 class MarginPainter:
@@ -29,7 +30,7 @@ class MarginPainter:
         self._names_width = column.margin_left + column.margin_width - self._names_left
         # The first row stands on the height of the line's words.
         self._drop = round(setting.baseline - 0.38 * setting.em - self._row / 2)
-        self._written: dict[tuple[str, str, int], QStaticText] = {}
+        self._written: dict[tuple[str, str, int, int], list[QStaticText]] = {}
 
     def paint(self, painter: QPainter, piece: LaidOutPiece, y: int, found: Iterable[PlacedMark]) -> None:
         """Paint what belongs to one piece of text, whose top is at y."""
@@ -57,7 +58,12 @@ class MarginPainter:
             return []
         rows = int((piece.height - self._drop) // self._row)
         abreast = self._names_width // (4 * self._row)
-        return names(extents, piece.setting.pitch / self._row, rows, abreast)
+        return names(extents, piece.setting.pitch / self._row, rows, abreast, self._height_of)
+
+    def _height_of(self, marks: tuple[Mark, ...]) -> int:
+        """In how many rows its name can be read whole, or nearly."""
+        name = Name(marks, 0, _MOST_ROWS)
+        return len(self._lines(name, self._names_width))
 
     def _bar_place(self, bar: Bar, piece: LaidOutPiece, y: int) -> QRect:
         em, baseline = piece.setting.em, piece.setting.baseline
@@ -68,28 +74,40 @@ class MarginPainter:
     def _name_place(self, name: Name, y: int) -> QRect:
         width = self._names_width // name.abreast
         left = self._names_left + name.place * width
-        return QRect(left, y + self._drop + name.row * self._row, width, self._row)
+        return QRect(left, y + self._drop + name.row * self._row, width, name.height * self._row)
 
     def _paint_name(self, painter: QPainter, name: Name, place: QRect) -> None:
         dot = self._dot
         colour = strip(name.marks[0].colour, self._look.page)
-        painter.fillRect(place.left(), place.top() + (place.height() - dot) // 2, dot, dot, colour)
-        words = self._text(name.marks[0].label, _count(name), place.width() - dot - 2 * _GAP)
-        painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top()), words)
+        painter.fillRect(place.left(), place.top() + (self._row - dot) // 2, dot, dot, colour)
+        for number, line in enumerate(self._lines(name, place.width())):
+            painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top() + number * self._row), line)
 
-    def _text(self, label: str, count: str, room: int) -> QStaticText:
-        """A label cut to the room there is before a count, which is never cut.
+    def _lines(self, name: Name, width: int) -> list[QStaticText]:
+        """The label, cut to the room there is before a count, which is never cut.
 
         Kept, because the same codes come again and again.
         """
-        found = self._written.get((label, count, room))
+        label, count = name.marks[0].label, _count(name)
+        room = width - self._dot - (_GAP if name.abreast == 1 else 2 * _GAP)
+        found = self._written.get((label, count, room, name.height))
         if found is None:
-            left = room - self._metrics.horizontalAdvance(count)
-            found = QStaticText(self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, left) + count)
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._written[label, count, room] = found
+            width_of = self._metrics.horizontalAdvance
+            *rows, last = broken(label, name.height, lambda line: width_of(line) <= room)
+            last = self._cut(last, room - width_of(count)) + count
+            found = [_static(self._cut(line, room)) for line in rows] + [_static(last)]
+            self._written[label, count, room, name.height] = found
         return found
+
+    def _cut(self, words: str, room: float) -> str:
+        return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+
+def _static(words: str) -> QStaticText:
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return made
 
 
 def _extents(piece: LaidOutPiece, found: Iterable[PlacedMark]) -> Iterator[Extent]:

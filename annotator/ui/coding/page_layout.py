@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.model.span import Span
 from annotator.ui.coding.heights import Heights
-from annotator.ui.coding.look import PLAIN, ParagraphStyle
+from annotator.ui.coding.look import BLANK, PLAIN, ParagraphStyle
 from annotator.ui.coding.pieces import Pieces
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Typesetting
@@ -18,8 +18,9 @@ StyleOf = Callable[[str, Span], ParagraphStyle]
 """How a paragraph is set, by the text and the paragraph's span."""
 
 
-def plain_style(_text: str, _span: Span) -> ParagraphStyle:
-    return PLAIN
+def plain_style(_text: str, span: Span) -> ParagraphStyle:
+    """Running text; an empty line, which reports have between paragraphs, is a small space."""
+    return PLAIN if span else BLANK
 
 
 @dataclass(frozen=True, slots=True)

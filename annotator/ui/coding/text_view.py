@@ -141,8 +141,10 @@ class TextView(QAbstractScrollArea):
         return self._window.first_line().span.start
 
     def scroll_to(self, position: int) -> None:
-        """Bring the line of a position to the upper edge."""
-        self._after_scroll(self._window.scroll_to_line(self._page.line_of(Caret(position))))
+        """Bring the line of a position to the upper edge, the first line with its distance from it."""
+        line = self._page.line_of(Caret(position))
+        above = self._page.margin if line.top <= self._page.margin else 0
+        self._after_scroll(self._window.scroll_to_line(line, above))
 
     def reveal(self, position: int) -> None:
         """Scroll so that the line of a position is at a third of the height, unless it is in view."""

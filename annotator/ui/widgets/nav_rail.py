@@ -54,7 +54,7 @@ class NavRail(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMinimumWidth(9 * theme.GRID)
+        button.setMinimumWidth(8 * theme.GRID)
         wear(button, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
         return button

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annotator.model.span import Span
 from annotator.ui.coding.highlights import Mark, PlacedMark
-from annotator.ui.coding.margin import MOST_BARS, Extent, bars, names
+from annotator.ui.coding.margin import MOST_BARS, Extent, bars, broken, names
 
 LINES = 12
 
@@ -49,6 +49,30 @@ def test_names_never_share_a_place_and_none_is_forgotten(several, rows, rows_a_l
     assert all(name.row == rows - 1 for name in placed if name.abreast > 1)
     counted = sum(len(name.marks) + name.more for name in placed)
     assert counted == sum(one.begins for one in several)
+
+
+@given(extents, st.integers(1, 40), st.sampled_from([0.8, 1.6]), st.integers(1, 3))
+def test_a_higher_name_takes_no_row_of_another_and_moves_none_from_its_line(several, rows, rows_a_line, high):
+    low = names(several, rows_a_line, rows)
+    tall = names(several, rows_a_line, rows, height_of=lambda _marks: high)
+    taken = [row for name in tall for row in range(name.row, name.row + name.height)]
+    assert taken == sorted(set(taken))
+    assert all(row < rows for row in taken)
+    assert [name.marks for name in tall] == [name.marks for name in low]
+    lines = [int(name.marks[0].span.start // 40 * rows_a_line) for name in low]
+    own = [name.row == line for name, line in zip(low, lines, strict=True)]
+    kept = [name.row == line for name, line in zip(tall, lines, strict=True)]
+    assert [b for a, b in zip(own, kept, strict=True) if a] == [True] * sum(own)
+
+
+def test_a_name_is_broken_between_words_and_between_han_characters():
+    def fits(line):
+        return len(line) <= 7
+
+    assert broken("1.2 政务服务与审批改革", 3, fits) == ["1.2 政务服", "务与审批改革"]
+    assert broken("1.3 Enterprise support", 3, fits) == ["1.3", "Enterprise", "support"]
+    assert broken("10.1 学习贯彻习近平法治思想", 2, fits) == ["10.1 学习", "贯彻习近平法治思想"]
+    assert broken("3.2", 1, fits) == ["3.2"]
 
 
 def test_a_name_stands_beside_the_line_where_its_mark_begins():

@@ -362,3 +362,19 @@ def lane_in(image):
     ys, xs = np.nonzero(pixels == QColor(BLUE).rgb())
     assert len(ys), "no lane was drawn"
     return int(xs.min()), int(xs.max()), int(ys.min())
+
+
+def test_the_first_line_keeps_its_distance_from_the_edge_and_others_come_to_it(read):
+    reader = read("\n".join(f"第{number}段。" for number in range(200)))
+    reader.view.scroll_to(reader.view.text().index("第90段"))
+    assert reader.view.first_visible_position() == reader.view.text().index("第90段")
+    reader.view.scroll_to(2)
+    assert reader.view.verticalScrollBar().value() == 0
+
+
+def test_an_empty_line_is_lower_than_a_line_of_text(read):
+    heights = [
+        read(text).view.verticalScrollBar().maximum()
+        for text in ("第一段。\n" * 100 + "第二段。", "第一段。\n\n" * 100 + "第二段。", "第一段。\n" * 200)
+    ]
+    assert heights == sorted(set(heights))
