@@ -111,3 +111,16 @@ def team_project(path: Path) -> Team:
     add_documents(project, texts=[imported("甲区2023年", "甲区全面依法行政，" * 3 + "完。\n")])
     first, second = coders.listed(project)
     return Team(project, first.id, second.id, documents.listed(project)[0].id)
+
+
+def coding_rows(team: Team, number: str, count: int) -> list[dict[str, Any]]:
+    """Rows of many codings of 王敏 at once, spread over the document."""
+    document = documents.document(team.project, team.document)
+    assert document
+    common = {
+        **{"document_id": team.document, "code_id": team.code_id(number), "coder_id": team.min},
+        **{"rank": "primary", "origin": "auto", "round_id": coders.main_round(team.project)},
+        "codebook_version_id": coders.working_version(team.project),
+    }
+    starts = (n * (document.n_chars - 9) // max(count, 1) for n in range(count))
+    return [{**common, "start": start, "end": start + 9} for start in starts]

@@ -200,7 +200,7 @@ print(len(project.history()))
 """
 
 
-@pytest.mark.parametrize("room", [0, 4096, 50_000, 300_000])
+@pytest.mark.parametrize("room", [0, 50_000, 300_000])
 @pytest.mark.parametrize("end", ["project.close()", "os.kill(os.getpid(), signal.SIGKILL)"])
 def test_when_the_system_refuses_to_write_more(team: Team, room: int, end: str) -> None:
     steps = len(team.project.history())
@@ -227,7 +227,7 @@ except FileRefused as refused:
 """
 
 
-@pytest.mark.parametrize("room", [0, 10, 4096, 30_000, 100_000])
+@pytest.mark.parametrize("room", [0, 4096, 100_000])
 def test_a_new_project_on_a_full_disk_leaves_nothing(tmp_path: Path, room: int) -> None:
     path = tmp_path / "项目.annot"
     said = run(NEW_ON_FULL.format(room=room), path)[-1]
