@@ -8,6 +8,7 @@ missing sentence is seen and never raises.
 import gettext
 import locale
 import os
+import sys
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -67,7 +68,9 @@ def asked_language() -> str | None:
 @cache
 def _system_language() -> str:
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next((n for n in names if n), None) or (locale.getlocale()[0] or "")
+    name = next((n for n in names if n), "")
+    if sys.platform == "win32" and not name:  # elsewhere Python says en_US where the surroundings say nothing
+        name = locale.getlocale()[0] or ""
     if name.split(".")[0].upper() in ("", "C", "POSIX"):
         return "zh"
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"

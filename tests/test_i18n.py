@@ -1,9 +1,15 @@
 """Which language is spoken, and how a sentence is filled in."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from annotator import i18n
 from annotator.i18n import in_a_row, language, tr, translate, use_language
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -12,7 +18,6 @@ def no_language(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     for name in ("ANNOTATOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     i18n._system_language.cache_clear()
-    monkeypatch.setattr(i18n.locale, "getlocale", lambda: (None, None))
     return monkeypatch
 
 
@@ -36,6 +41,15 @@ def test_the_language_follows_the_surroundings(
         no_language.setenv(name, value)
     assert language() == spoken
     i18n._system_language.cache_clear()
+
+
+def test_a_system_that_names_no_language_gets_chinese() -> None:
+    """In a process of its own: Python itself makes up a locale there."""
+    ask = "from annotator.i18n import language; print(language())"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, env={}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "zh"
 
 
 def test_what_was_chosen_goes_before_everything() -> None:
