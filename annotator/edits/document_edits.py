@@ -7,20 +7,23 @@ from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
 from annotator.store import documents
-from annotator.store.packing import document_rows
+from annotator.store.packing import PackedText, document_rows, packed
 from annotator.store.project import Project
 
 
-def add_documents(project: Project, *, texts: Sequence[ImportedText], group: str | None = None) -> Changes:
+def add_documents(
+    project: Project, *, texts: Sequence[ImportedText | PackedText], group: str | None = None
+) -> Changes:
     """Add documents with their texts, numbered on from the last; one step for all of them.
 
     EditRefused `already_imported` where the project has one of the texts, or two are the same.
     """
+    ready = [packed(text) for text in texts]
     with project.step("add_documents", group=group) as step:
-        _check_new(project, texts)
+        _check_new(project, ready)
         first = documents.last_number(project) + 1
-        step.details.update(count=len(texts), document=texts[0].name if texts else "")
-        pairs = [document_rows(text, first + n) for n, text in enumerate(texts)]
+        step.details.update(count=len(ready), document=ready[0].imported.name if ready else "")
+        pairs = [document_rows(text, first + n) for n, text in enumerate(ready)]
         ids = step.insert_many("document", [row for row, _ in pairs])
         step.insert_texts(
             [{"id": row_id, **content} for row_id, (_, content) in zip(ids, pairs, strict=True)]
@@ -48,12 +51,12 @@ def remove_document(project: Project, *, document_id: str) -> Changes:
     return step.changes
 
 
-def _check_new(project: Project, texts: Sequence[ImportedText]) -> None:
+def _check_new(project: Project, texts: Sequence[PackedText]) -> None:
     known = {document.sha256: document.name for document in documents.listed(project)}
     for text in texts:
         if text.sha256 in known:
-            raise EditRefused("already_imported", document=text.name, known=known[text.sha256])
-        known[text.sha256] = text.name
+            raise EditRefused("already_imported", document=text.imported.name, known=known[text.sha256])
+        known[text.sha256] = text.imported.name
 
 
 def _existing(project: Project, document_id: str) -> Document:

@@ -16,6 +16,7 @@ from annotator.model.document import Document, DocumentId
 from annotator.model.errors import FileRefused, readable
 from annotator.model.imported import ImportedText
 from annotator.store import documents
+from annotator.store.packing import PackedText, packed
 from annotator.store.project import Project
 
 
@@ -38,9 +39,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What reading found: texts by their hash, in order; paths and hashes of doubles; failures."""
+    """What reading found: texts by their hash, in order, ready to be written; paths and hashes of
+    doubles; failures.
+    """
 
-    texts: Mapping[str, ImportedText]
+    texts: Mapping[str, PackedText]
     doubles: tuple[tuple[str, str], ...] = ()
     failed: tuple[Failed, ...] = ()
 
@@ -82,11 +85,11 @@ def read_all(
     """Read every file; of files with the same text the first counts."""
     found, refused = find_files(paths, recursive=recursive)
     failed = [Failed(readable(refusal.path), refusal) for refusal in refused]
-    texts: dict[str, ImportedText] = {}
+    texts: dict[str, PackedText] = {}
     doubles = []
     for file in (progress or Progress()).track(found, len(found)):
         try:
-            text = read(file.path, shown=file.shown, encoding=encoding)
+            text = packed(read(file.path, shown=file.shown, encoding=encoding))
         except FileRefused as refusal:
             failed.append(Failed(file.shown, refusal))
             continue
@@ -99,12 +102,12 @@ def keep(project: Project, harvest: Harvest) -> ImportReport:
     """Write as one step what the project does not have yet."""
     known = documents.hashes(project)
     new = {sha256: text for sha256, text in harvest.texts.items() if sha256 not in known}
-    old = [(text.path, sha256) for sha256, text in harvest.texts.items() if sha256 in known]
+    old = [(text.imported.path, sha256) for sha256, text in harvest.texts.items() if sha256 in known]
     changes = add_documents(project, texts=tuple(new.values()))
     kept = {document.sha256: document for document in reversed(documents.listed(project))}
     return ImportReport(
         imported=tuple(kept[sha256] for sha256 in new),
-        texts=tuple(new.values()),
+        texts=tuple(text.imported for text in new.values()),
         skipped=tuple(
             Skipped(path, "duplicate", kept[sha256].id) for path, sha256 in (*old, *harvest.doubles)
         ),

@@ -191,7 +191,7 @@ def test_no_path_of_this_machine_is_kept(project: Project, folder: Path, tmp_pat
 UNREADABLE = """
 harvest = import_files.read_all([path], recursive=True)
 print(sorted((failed.path.rsplit("/", 1)[-1], failed.refusal.key) for failed in harvest.failed))
-print([text.path for text in harvest.texts.values()])
+print([text.imported.path for text in harvest.texts.values()])
 """
 
 
