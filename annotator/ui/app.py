@@ -5,6 +5,7 @@ Nothing slow is imported or opened before the window has been painted once.
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -19,6 +20,7 @@ from annotator.model.changes import Changes
 from annotator.model.errors import FileRefused, Refusal
 from annotator.model.sentences import step_text
 from annotator.settings import Settings
+from annotator.store.project import SUFFIX
 from annotator.ui import crash, theme
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.exporting.codebook_job import start_codebook_export
@@ -92,24 +94,23 @@ class Application:
             self.open_path(path)
 
     def open_demo(self) -> None:
-        def make(progress: Progress) -> Path:
+        """The demo as it was left; made where there is none yet."""
+
+        def find_or_make(progress: Progress) -> Path:
             from annotator.demo import make_demo
 
-            project: Path = make_demo(_demo_folder(), progress).project
-            return project
+            folder = _demo_folder()
+            there = sorted(folder.glob(f"*{SUFFIX}"))
+            return there[0] if there else make_demo(folder, progress).project
 
-        self.jobs.start(tr("job.demo"), make, self.open_path)
+        if not self.jobs.start(tr("job.demo"), find_or_make, self.open_path):
+            self.window.messages.say(tr("job.busy"))
 
     def open_path(self, path: Path) -> None:
         """Open a project in place of the one that is open; a refusal leaves that one alone."""
         if self.session and path.absolute() == self.session.project.path.absolute():
             return
-        try:
-            session = open_project(path)
-        except Refusal as refusal:
-            self.window.messages.refuse(refusal)
-            return
-        self._take_up(session)
+        self._take_up_if_it_can(lambda: open_project(path))
 
     def close_project(self) -> None:
         self._put_down()
@@ -117,12 +118,15 @@ class Application:
         self.show_start()
 
     def _create(self, answers: NewProject) -> None:
+        self._take_up_if_it_can(lambda: create_project(answers))
+
+    def _take_up_if_it_can(self, opened: Callable[[], ProjectSession]) -> None:
         try:
-            session = create_project(answers)
+            session = opened()
         except Refusal as refusal:
             self.window.messages.refuse(refusal)
-            return
-        self._take_up(session)
+        else:
+            self._take_up(session)
 
     def _take_up(self, session: ProjectSession) -> None:
         self._put_down()
@@ -158,6 +162,8 @@ class Application:
         self.window.show_rooms({"coding": self.workspace, "export": export})
         place = self.settings.place_of(session.project_id)
         self.workspace.open_document(str(place.get("document")), int(place.get("position", 0)))
+        if self.workspace.document_id is None:
+            self.workspace.open_first()
         self._show_state()
 
     def _put_down(self) -> None:
@@ -218,7 +224,7 @@ class Application:
 
     def _import(self, paths: list[Path]) -> None:
         if self.session is None:
-            project = next((path for path in paths if path.suffix == ".annot"), None)
+            project = next((path for path in paths if path.suffix == SUFFIX), None)
             if project:
                 self.open_path(project)
             return

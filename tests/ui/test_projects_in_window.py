@@ -24,6 +24,24 @@ def test_start_screen_has_three_doors(window: WindowRobot) -> None:
     ]
 
 
+def test_the_demo_is_made_once_and_then_opened_as_it_was_left(
+    window: WindowRobot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.ui.app._demo_folder", lambda: tmp_path / "demo")
+    with window.work_done():
+        window.click("打开示例")
+    assert window.shows("谁在编码？")
+    window.click("林若溪")
+    assert len(window.documents()) == 3
+    window.choose_from_menu("移除文献")
+    assert len(window.documents()) == 2
+    window.choose_from_menu("关闭项目")
+    with window.work_done():
+        window.click("打开示例")
+    assert len(window.documents()) == 2
+    assert [folder.name for folder in tmp_path.glob("demo*")] == ["demo"]
+
+
 def test_new_project_asks_for_what_is_missing_and_begins_with_the_genre_codebook(
     window: WindowRobot, tmp_path: Path
 ) -> None:
