@@ -202,10 +202,11 @@ class Paints(QObject):
 
 
 def test_a_mark_repaints_its_lines_and_the_margin_beside_only(read, qapp):
-    reader = read(MANY)
-    place = reader.place_of("第3段")
+    text = MANY.replace("第3段", "水源保护")  # a 3 looks too much like an 8 in some types
+    reader = read(text)
+    place = reader.place_of("水源保护")
     paints = Paints(reader)
-    reader.view.add_mark(on("第3段", MANY))
+    reader.view.add_mark(on("水源保护", text))
     qapp.processEvents()
     assert paints.area.contains(place.center().toPoint())
     assert paints.area.boundingRect().height() < 3 * place.height()
