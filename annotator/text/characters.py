@@ -16,3 +16,23 @@ def is_white(character: str) -> bool:
 def count_han(text: str) -> int:
     """How many Chinese characters (ideographs of Unicode and 〇) a text has."""
     return len(_HAN.findall(text))
+
+
+# One character for one, so that places stay: traditional forms of the words that stand around numbers.
+_TRADITIONAL = "萬億兩餘個戶條項場畝噸處輛間門篇冊類種隊組張幅條級鄉鎮縣區點達約過計將擬劃減為與從來"
+_SIMPLIFIED = "万亿两余个户条项场亩吨处辆间门篇册类种队组张幅条级乡镇县区点达约过计将拟划减为与从来"
+_FOLDS = (
+    {ord(wide): ord(plain) for wide, plain in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+    | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000\t"}
+    | {ord("○"): "〇", ord("–"): "—", ord("−"): "-", ord("〜"): "~", ord("︰"): ":", ord("∶"): ":"}
+)
+
+
+def folded(text: str) -> str:
+    """The text to look things up in: half-width marks and digits, simplified forms, plain spaces.
+
+    Every character stands for the one at the same place of the text, so a span found in the one is
+    a span of the other.
+    """
+    return text.translate(_FOLDS)

@@ -1,0 +1,153 @@
+"""What a number counts, in the words of the report.
+
+Where the noun follows the classifier it is the object (组织经开区21名公务员 counts 公务员); else the
+object is what stands before the number in its clause, without 共, 累计, 约 and time (整改隐患334处).
+Folded text throughout. Without a parser the end of a noun is known by the words that often follow one.
+"""
+
+import re
+
+from annotator.model.span import Span
+from annotator.text.classifiers import takes_noun
+from annotator.text.number_mentions import Mention, clause_before
+from annotator.text.quantity_times import PER, TIME
+
+LONGEST_OBJECT = 40
+
+_TOTALS = "总共|一共|累计|共计|合计|总计|共|分别|先后|已经|仅|只|各"
+_LIMITS = (
+    "约|大约|近|将近|接近|至少|至多|最多|超过|超|突破|逾|高于|低于|不少于|不低于|不足|不到|不超过|不高于|多达"
+)
+# Words that lead to an object, unless they begin one: 共建项目, 自查问题, 在建工程, 约谈企业.
+_LEADING = re.compile(
+    '(?:[ 、,;:)”"■]|和(?![解谐平])|及(?!时)|与(?!会)|并(?![联网购])|以及|同时|其中|其余|剩余|截[至止]'
+    "|到(?![会场位期访])"
+    "|自(?![查建主营身然治行动愿])|在(?![建册校岗编逃押职线])|从(?![业严重事])|把(?![握关])|将|已经?"
+    "|还|又|另外?|仅|先后|分别"
+    "|总共|一共|累计|[共合总]计|共(?![建享同识青产治有商])|大约|约(?![谈定束请会])|至少|至多|最多|不少于"
+    f"|{PER}|{TIME}|全[省市区县镇乡街国]|[一二三四五六七八九十]是)+"
+)
+_CHANGES = (
+    "降低?|上?升|增|减|提高|提升|下降|上升|增加|增长|减少|压缩|压减|缩短|扩大|调整|改|变|转|上调|下调"
+    "|拓展|延长|跃升|回升|攀升|精简|优化"
+)
+_INNER_TOTAL = re.compile("(?<!公)(?:累计|[共合总]计|共(?![建享同识青产治有商和公计]))")
+_TRAILING = re.compile(
+    f"(?:{_TOTALS}|{_LIMITS}|(?:{_CHANGES})(?:为|至|到|成)|达到|达|均|为|[拥设建具持现配]?有|是|由|从"
+    f"|至|到|了|占|控制在|保持在|稳定在"
+    '|维持在|保持|居|列|排名|位居|只有|[ 、,(“"的])+$'
+)
+_CHANGED_TO = re.compile(f"(?:大幅|逐步|进一步|统一|再)?(?:{_CHANGES})(?:为|至|到|成)")
+_RANKED = re.compile("(?:稳?[居列排]|位[居列]|在全|跃|跻身|总?量?位).*$")
+_NOTHING_BETWEEN = re.compile("[ 、和及]*")
+
+_NOT_IN_NOUN = re.compile(
+    '[ ,。;:!?、()■\n"“”]'
+    "|[均已未没被由经将并因则把让从向在对为与于至获各还也都又再需可曾仍正即其该此这那按以比较占是有无不拖每同]"
+    "|参加(?!人|者)|参与(?!人|者)|参训|到会|列席|出席|申报|完成|开展|进行|授信|受理|引导|转入|继续"
+    "|评为|通过|实行|逐|走进|进驻|旁听"
+    "|持证|现场|现身|全部|全面|普遍|轮流|联合(?!行动|体|会|社|国|执法|检查)|共同|一对一|担任|涉及|达"
+    "|增长|下降|提高|减少|实现|合格|列为"
+    "|列入|纳入|具有|取得|上岗|办结|结案|立案|落实|建立|设立|成立|依法|当场|首次|先后|主动|按期|如期"
+    "|发现|存在|同步|自动|独立|提出|接受|得到"
+    "|进入|推进|召开|举办|用于|系(?!统)|属于|排查|集中|划定|驻队|讲授|出行|受到|试用|年内|合并|使用"
+    "|享受|签订|签约|落户|投产|开工|竣工|建成"
+    "|获评|荣获|入选|予以|给予|作出|开始|帮助|组织|深入|下沉|只|中(?=[列的,])|人均|次|左右|余"
+)
+_HELD = re.compile(
+    "规模以上|限额以上|不动产|不文明|不合理|不规范|不予|不作为|有限|所有|公共|对象|对外|对口|在建|在校"
+    "|在册|在编|未成年|无人|无障碍|同类|次生|次要"
+)
+_OWNER = re.compile(
+    "(?:[位门关构村镇乡县市区者员人众家会校院厂站店户组队办局委厅部力]|企业|学校|项目|平台|小区)$"
+)
+_SHORT_NOUNS = frozenset("村县镇乡市")
+
+
+class Objects:
+    """Reads the objects of a text's numbers one after the other, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: Mention | None = None
+        self._last_object: Span | None = None
+
+    def next(self, mention: Mention, following: int) -> Span | None:
+        """Where the object of the next number stands; None where its clause names none.
+
+        `following` is where the number after it begins. The end of a change (由4分提高到6分), and a
+        number right behind another (215户503人), have the object of the one before.
+        """
+        last = self._last_in_clause(mention)
+        found = self._object(mention, last, following)
+        if last is not None and self._goes_on(mention, last, found):
+            found = self._last_object
+        self._last, self._last_object = mention, found
+        return found
+
+    def _last_in_clause(self, mention: Mention) -> Mention | None:
+        begin = mention.start - len(clause_before(self._text, mention.start, 0))
+        return self._last if self._last and self._last.end > begin else None
+
+    def _goes_on(self, mention: Mention, last: Mention, found: Span | None) -> bool:
+        between = self._text[last.end : mention.start].strip(" ")
+        return bool(_CHANGED_TO.fullmatch(between)) or (
+            found is None and bool(_NOTHING_BETWEEN.fullmatch(between))
+        )
+
+    def _object(self, mention: Mention, last: Mention | None, following: int) -> Span | None:
+        if mention.rank:
+            return self._ranked(mention)
+        after = _noun_after(self._text, mention.end, min(following, mention.end + 24))
+        if after and takes_noun(mention.unit):
+            return after
+        begin = last.end if last else 0
+        if last and self._last_object and self._last_object.start >= last.end:
+            begin = self._last_object.end  # 聘请的6名法律顾问列席会议19次
+        return _before(self._text, mention.start, begin) or after
+
+    def _ranked(self, mention: Mention) -> Span | None:
+        clause = clause_before(self._text, mention.start, 0)
+        whole = mention.start - len(clause)
+        return _before(self._text, whole + len(_RANKED.sub("", clause)), whole)
+
+
+def _before(text: str, start: int, not_before: int) -> Span | None:
+    clause = clause_before(text, start, not_before)
+    opened = _unclosed(clause)
+    at, clause = start - len(clause) + opened, clause[opened:]
+    leading = _LEADING.match(clause)
+    begin = leading.end() if leading else 0
+    trailing = _TRAILING.search(clause, begin)
+    end = trailing.start() if trailing else len(clause)
+    for total in _INNER_TOTAL.finditer(clause, begin, end):  # 经开区共调处矛盾纠纷案件18起
+        begin = total.end() if end - total.end() > 1 else begin
+    if end - begin > LONGEST_OBJECT:
+        begin = clause.rfind("、", begin, end) + 1 or begin
+    return Span(at + begin, at + end) if begin < end else None
+
+
+def _unclosed(clause: str) -> int:
+    """Behind the last bracket that is open at the clause's end; 0 where there is none."""
+    depth = 0
+    for at in range(len(clause) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(clause[at], 0)
+        if depth < 0:
+            return at + 1
+    return 0
+
+
+def _noun_after(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] == " ":
+        start += 1
+    at = start
+    while at < end:
+        held = _HELD.match(text, at, end)
+        if held:
+            at = held.end()
+        elif _NOT_IN_NOUN.match(text, at) or (text[at] == "的" and _OWNER.search(text[start:at])):
+            break
+        else:
+            at += 1
+    words = text[start:at].rstrip("的和及等中内里")
+    return Span(start, start + len(words)) if len(words) > 1 or words in _SHORT_NOUNS else None
