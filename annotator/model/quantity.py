@@ -1,8 +1,8 @@
 """A number that a report states about something: value, unit of measure, object, place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from annotator.model.span import Span
 
@@ -40,3 +40,13 @@ class Quantity:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def as_said(self) -> dict[str, Any]:
+        """Every field by its name, in order, values as int where they are whole, else as float."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: plain(value) if isinstance(value, Decimal) else value for name, value in said.items()}
+
+
+def plain(value: Decimal) -> int | float:
+    """The number as JSON and spreadsheets write it: 20000000, 98.7."""
+    return int(value) if value == value.to_integral_value() else float(value)

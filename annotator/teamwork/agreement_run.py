@@ -19,7 +19,7 @@ from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import assignments, coders, codes, codings, documents
 from annotator.store.project import Project
-from annotator.text.units import UNITS
+from annotator.text.unit_kinds import UNITS
 
 _CATEGORIES = 2  # the unit has the code, or not
 

@@ -1,18 +1,21 @@
-"""The stretches of a text that are counted: paragraphs and sentences.
+"""The stretches of a text that everything else is counted in: paragraphs and sentences.
 
 Units of one kind tile the text without overlap, white space between them aside; they are numbered
 from 1 by their place in the list. A line ends at LF only: U+2028 and U+0085 are white space here.
+The other kinds of units, and all of them by name, are in `unit_kinds`.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from annotator.model.intervals import intersection, subtract
 from annotator.model.span import Span
 from annotator.text.characters import is_white
 
 _END = re.compile("[。！？；!?;]")
 _AFTER_END = "。！？；!?;”’」』）)］]】〉》"
+_AFTER_HEADING = "。｡：:；;！？!?，,"
 _CLOSING_OF = {"《": "》", "“": "”", '"': '"'}
 
 
@@ -21,19 +24,27 @@ def paragraphs(text: str) -> list[Span]:
     return [words for line in _lines(text) if (words := trimmed(text, line))]
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(text: str, headings: Sequence[Span] = ()) -> list[Span]:
     """Stretches of a line up to 。！？ or ； of either width, or to the line's end.
 
     Closing quotes and brackets belong to the sentence before. Nothing ends within 《》, a title, or
     within a quotation, unless 。 is its last mark: …。” ends both (GB/T 15834). A quotation
-    mark or title mark without a partner on its line encloses nothing.
+    mark or title mark without a partner on its line encloses nothing. A heading, given in order, is
+    one sentence with the mark that closes it, though the body goes on in the same paragraph.
     """
+    if not headings:
+        return [
+            span for line in _lines(text) for piece in _pieces(text, line) if (span := trimmed(text, piece))
+        ]
+    limits = [*(heading.start for heading in headings[1:]), len(text)]
+    apart = [_closed(text, heading, limit) for heading, limit in zip(headings, limits, strict=True)]
     return [
-        words for line in _lines(text) for piece in _pieces(text, line) if (words := trimmed(text, piece))
+        span
+        for line in _lines(text)
+        for part in _parts(line, _within(line, apart))
+        for piece in ([part] if part in apart else _pieces(text, part))
+        if (span := trimmed(text, piece))
     ]
-
-
-UNITS: dict[str, Callable[[str], list[Span]]] = {"paragraph": paragraphs, "sentence": sentences}
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -42,6 +53,30 @@ def _lines(text: str) -> Iterator[Span]:
         yield Span(start, end)
         start = end + 1
     yield Span(start, len(text))
+
+
+def _closed(text: str, heading: Span, limit: int) -> Span:
+    """The heading with the mark that closes it."""
+    end = heading.end
+    while end < limit and text[end] in _AFTER_HEADING:
+        end += 1
+    return Span(heading.start, end)
+
+
+def _within(line: Span, spans: Sequence[Span]) -> list[Span]:
+    """The parts of sorted, disjoint spans that lie in the line."""
+    first = max(0, bisect_right(spans, line.start, key=lambda span: span.start) - 1)
+    found: list[Span] = []
+    for span in spans[first:]:
+        if span.start >= line.end:
+            break
+        found.append(intersection(line, span))
+    return [span for span in found if span]
+
+
+def _parts(line: Span, apart: list[Span]) -> list[Span]:
+    """The line cut so that each of the spans is a part of its own."""
+    return sorted([*apart, *subtract([line], apart)]) if apart else [line]
 
 
 def trimmed(text: str, span: Span) -> Span:

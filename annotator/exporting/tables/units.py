@@ -10,7 +10,7 @@ from annotator.model.intervals import shared
 from annotator.model.span import Span
 from annotator.model.table import Column, Table
 from annotator.store import documents
-from annotator.text.units import UNITS
+from annotator.text.unit_kinds import UNITS
 
 # What the outline of a report will fill.
 EMPTY = ("function", "is_heading")
