@@ -99,14 +99,19 @@ class _Reader:
         for sentence in range(at, max(at - 2, -1), -1):
             start = self._sentences[sentence].start
             for index in reversed(self._within(start, opening.start)):
-                if any(self._fits(index, part) for part in ahead[:2]):
+                first = next((part for part in ahead if self._related(index, part)), None)
+                if first is not None and self._fits(index, first):
                     return index
         return None
 
-    def _fits(self, whole: int, part: int) -> bool:
+    def _related(self, whole: int, part: int) -> bool:
+        """Whether both count alike; of percentages and places in an order nothing is a part."""
         one, other = self._mentions[whole], self._mentions[part]
-        related = one.unit == other.unit or {one.unit, other.unit} <= _PERSONS
-        return related and one.unit != "%" and not (one.rank or other.rank) and other.value <= one.value
+        alike = one.unit == other.unit or {one.unit, other.unit} <= _PERSONS
+        return alike and one.unit != "%" and not (one.rank or other.rank)
+
+    def _fits(self, whole: int, part: int) -> bool:
+        return self._related(whole, part) and self._mentions[part].value <= self._mentions[whole].value
 
     def _parts(self, whole: int, ahead: Sequence[int]) -> list[int]:
         parts: list[int] = []

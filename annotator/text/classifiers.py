@@ -6,15 +6,12 @@ A unit is looked for right behind a number, in folded text; what only begins lik
 
 import re
 
-
-def _words(*lines: str) -> tuple[str, ...]:
-    return tuple(word for line in lines for word in line.split())
-
+from annotator.text.word_lists import listed
 
 _VISITED = "人家件车组辆户场台班艘架批项处片床吨警机船列趟剂例店轮"
 """What 次 counts the visits of: 人次, 家次, 件次, 车次, 组次."""
 
-MEASURES = _words(
+MEASURES = listed(
     "个百分点 百分点 个基点 倍 成 岁 周岁 分 学分",
     "年 个月 周 天 日 个工作日 工作日 个自然日 自然日 个小时 小时 分钟 秒 个学时 学时 个课时 课时 人日",
     "元 美元 港元 欧元 日元 英镑 卢布 块钱",
@@ -25,19 +22,19 @@ MEASURES = _words(
 )
 """Units that say by themselves what is measured; their object stands before the number."""
 
-CLASSIFIERS = _words(
+CLASSIFIERS = listed(
     "个 名 位 户 家 件 起 宗 例 案 单 笔 场 期 份 条 项 批 部 所 处 座 栋 幢 间 套 台 辆 架 艘 列 班",
     "趟 次 遍 轮 支 只 头 口 眼 孔 尾 株 棵 颗 粒 枚 根 盏 面 片 块 张 幅 篇 集 册 本 卷 首 则 章 节 堂",
     "课 门 种 类 层 道 路 组 队 站 箱 袋 瓶 盒 包 封 通 桌 席 针 剂 台套",
 )
 """Units whose noun may follow: 21名公务员."""
 
-PLACES = _words("市 县 区 省 镇 乡 村")
+PLACES = listed("市 县 区 省 镇 乡 村")
 """Counted without a classifier in 相邻3市, 12县区."""
 
-_SYMBOLS = _words("% ‰ ‱ ℃ ㎡ km² m² m³ km kg kWh kW MW GW GB TB TEU")
+_SYMBOLS = listed("% ‰ ‱ ℃ ㎡ km² m² m³ km kg kWh kW MW GW GB TB TEU")
 
-_OTHER_WORDS = _words(
+_OTHER_WORDS = listed(
     "人民 人才 人类 人士 人家 人员 人工 人力 人身 人事 人情 人流 人格 人心 人为 人大(?!会|病|量) 家庭",
     "家属 家长 家族 家具 家电 家园 家乡 家禽 家畜 家用 户籍 户口 户外 户主 户型 个别 名义 名单 名录",
     "件件 起诉(?!讼) 起来 起步 起点 起草 起始 起用 例如 案件 案例 案卷 单位 单独 单一 单元 场所 场地",
