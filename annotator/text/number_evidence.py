@@ -13,7 +13,7 @@ from annotator.text.word_lists import any_of
 _MULTIPLES = {"倍", "成", "个百分点", "%", "‰", "‱"}
 _LENGTHS = {"年", "个月", "天", "日", "周", "个工作日", "工作日", "小时", "个小时", "分钟"}
 _PERIOD_BEFORE = re.compile(
-    f"(?:{any_of('过去 未来 今后 最近 此后 以后 (?<!提)前 头 后 这 上 下 第 当 每')}|[一二三四五六七八九十]) ?$"
+    f"(?:{any_of('过去 未来 今后 最近 此后 (?<!提)前 头 后 这 上 下 第 当 每')}|[一二三四五六七八九十]) ?$"
 )
 _PERIOD_AFTER = re.compile(
     " ?(?:"
