@@ -11,6 +11,7 @@ from annotator.exporting.tables import (
     counts,
     documents,
     history,
+    quantities,
     readme,
     units,
     variables,
@@ -30,6 +31,7 @@ _MAKERS: dict[str, Callable[[Scope], Table]] = {
     "units": units.table,
     "codebook": codebook.table,
     "documents": documents.table,
+    "quantities": quantities.table,
     "variables": lambda scope: variables.table(scope, described(scope)),
     "history": history.table,
 }

@@ -19,7 +19,7 @@ from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import assignments, coders, codes, codings, documents
 from annotator.store.project import Project
-from annotator.text.unit_kinds import UNITS
+from annotator.text.unit_kinds import UnitKind, unit_kind
 
 _CATEGORIES = 2  # the unit has the code, or not
 
@@ -76,8 +76,7 @@ def compare(project: Project, *, coder_ids: Pair, unit: str = "paragraph") -> Ag
     Headings are units like others until outlines are known. EditRefused: `no_such_coder`,
     `no_such_unit`, `nothing_in_common` where no document is finished by both.
     """
-    if unit not in UNITS:
-        raise EditRefused("no_such_unit", unit=unit, units=", ".join(UNITS))
+    kind = unit_kind(unit)
     pair = (_coder(project, coder_ids[0]), _coder(project, coder_ids[1]))
     finished = _finished(project, coder_ids)
     common = tuple(d for d in documents.listed(project) if d.id in finished)
@@ -85,7 +84,7 @@ def compare(project: Project, *, coder_ids: Pair, unit: str = "paragraph") -> Ag
         raise EditRefused("nothing_in_common", first=pair[0].name, second=pair[1].name)
     tree = CodeTree(codes.listed(project))
     in_force = assignments.codes_in_force(project)
-    rated = [_Rated(project, document, coder_ids, unit) for document in common]
+    rated = [_Rated(project, document, coder_ids, kind) for document in common]
     found = tuple(
         _of_code(code, [one.ratings(code, in_force[code.id], finished[one.document.id]) for one in rated])
         for code in tree.codes
@@ -124,9 +123,9 @@ def _finished(project: Project, pair: Pair) -> dict[str, Pair]:
 class _Rated:
     """One document's units, and the spans of both coders by code."""
 
-    def __init__(self, project: Project, document: Document, pair: Pair, unit: str) -> None:
+    def __init__(self, project: Project, document: Document, pair: Pair, kind: UnitKind) -> None:
         self.document = document
-        self.units = UNITS[unit](documents.text(project, document.id))
+        self.units = kind(documents.text(project, document.id))
         self.on_left_out_units = 0
         self._spans: list[dict[str, list[Span]]] = [_spans(project, document, coder) for coder in pair]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.text import units
 from annotator.text.characters import is_white
@@ -61,3 +62,10 @@ UNITS: dict[str, UnitKind] = {
     "section": sections,
     "document": whole,
 }
+
+
+def unit_kind(name: str) -> UnitKind:
+    """The kind of unit of that name; EditRefused `no_such_unit` with the names there are."""
+    if name not in UNITS:
+        raise EditRefused("no_such_unit", unit=name, units=", ".join(UNITS))
+    return UNITS[name]

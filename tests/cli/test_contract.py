@@ -21,11 +21,20 @@ CODE = {
     *{"value_kind", "value_unit", "choices", "memo", "active", "source", "count"},
 }
 DOCUMENT = {"id", "number", "name", "format", "n_chars", "sha256", "title", "variables", "status", "removed"}
+UNIT = {"no", "start", "end", "text", "heading"}
+QUANTITY = {
+    *{"id", "start", "end", "text", "value", "value_max", "unit", "bound", "marker", "object", "period"},
+    *{"per", "plan", "rank", "part_of", "sum_check"},
+}
 
 # Verb and arguments after the project → the keys of what it answers, or of each element of a list.
 CONTRACT: list[tuple[tuple[str, ...], set[str]]] = [
     (("documents",), DOCUMENT),
     (("show", "001"), {"text", "n_chars", "sha256"}),
+    (("show", "001", "--part=units"), UNIT),
+    (("show", "001", "--part=units", "--unit=section"), UNIT),
+    (("show", "001", "--part=quantities"), QUANTITY),
+    (("table", "quantities"), {"columns", "rows", "options"}),
     (("codebook", "list"), CODE),
     (("coder", "list"), CODER),
     (("coder", "add", "王五"), CODER),

@@ -28,7 +28,13 @@ def book(made: Made, tmp_path: Path) -> Path:
 def test_the_sheets_are_those_of_the_description_in_its_order(made: Made, tmp_path: Path):
     report = exported(made, tmp_path / "a.xlsx")
     named = ["readme", "codings", "codes", "doc_code_counts", "doc_code_01", "units", "codebook"]
-    assert load_workbook(report.file).sheetnames == [*named, "documents", "variables", "history"]
+    assert load_workbook(report.file).sheetnames == [
+        *named,
+        "documents",
+        "quantities",
+        "variables",
+        "history",
+    ]
     assert report.rows == report.sheets["codings"] == 9
 
 
@@ -103,7 +109,7 @@ def test_columns_that_later_work_fills_have_their_place_and_readme_names_them(bo
     later = ["place_no", "heading_1", "heading_2", "heading_3", "function"]
     assert [row[key] for key in later] == [None] * 5
     (said,) = (row["text"] for row in sheet(book, "readme") if row["item"] == "Columns that are empty yet")
-    assert all(key in said for key in [*later, "is_heading", "n_quantities"])
+    assert all(key in said for key in [*later, "is_heading", "decided_by"])
 
 
 def test_counts_are_known_only_where_the_coder_finished_and_the_code_was_in_force(book: Path):

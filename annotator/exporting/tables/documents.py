@@ -7,9 +7,7 @@ from annotator.exporting.scope import Scope
 from annotator.model.table import Column, Table
 from annotator.store import coders, documents
 from annotator.text.characters import count_han
-
-# What the reading of quantities will fill.
-EMPTY = ("n_quantities",)
+from annotator.text.quantities import quantities
 
 
 def table(scope: Scope) -> Table:
@@ -34,7 +32,7 @@ def table(scope: Scope) -> Table:
 def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     statuses = coders.statuses(scope.project)
     for document in scope.documents:
-        n_han = count_han(documents.text(scope.project, document.id))
+        text = documents.text(scope.project, document.id)
         about = (document.number, document.id, document.name, document.title, document.format)
         found = (statuses.get((document.id, coder.id), "unassigned") for coder in scope.all_coders)
-        yield (*about, document.n_chars, n_han, None, *map(scope.value, found))
+        yield (*about, document.n_chars, count_han(text), len(quantities(text)), *map(scope.value, found))

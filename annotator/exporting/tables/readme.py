@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from annotator import __version__
 from annotator.exporting.options import EACH, FINAL
 from annotator.exporting.scope import Scope
-from annotator.exporting.tables import codings, documents, units
+from annotator.exporting.tables import codings, quantities, units
 from annotator.formats.tables.xlsx import Written
 from annotator.i18n import in_a_row, translate
 from annotator.model.coder import Coder
@@ -70,7 +70,7 @@ def _ten_lines(scope: Scope) -> Iterator[Line]:
 
 def _not_yet(scope: Scope) -> str:
     """The empty columns by the names that they bear in the file."""
-    columns = [scope.column(key) for key in (*codings.EMPTY, *units.EMPTY, *documents.EMPTY)]
+    columns = [scope.column(key) for key in (*codings.EMPTY, *units.EMPTY, *quantities.EMPTY)]
     heads = (column.key if scope.options.lang == "en" else column.label for column in columns)
     return in_a_row(dict.fromkeys(heads), scope.options.lang)
 

@@ -5,12 +5,11 @@ from typing import Any
 
 from annotator.exporting.layers import Reading
 from annotator.exporting.scope import Scope
-from annotator.model.errors import EditRefused
 from annotator.model.intervals import shared
 from annotator.model.span import Span
 from annotator.model.table import Column, Table
 from annotator.store import documents
-from annotator.text.unit_kinds import UNITS
+from annotator.text.unit_kinds import UnitKind, unit_kind
 
 # What the outline of a report will fill.
 EMPTY = ("function", "is_heading")
@@ -21,9 +20,7 @@ def table(scope: Scope) -> Table:
 
     EditRefused `no_such_unit`.
     """
-    kind = scope.options.unit
-    if kind not in UNITS:
-        raise EditRefused("no_such_unit", unit=kind, units=", ".join(UNITS))
+    kind = unit_kind(scope.options.unit)
     columns = [
         scope.column("unit_id"),
         scope.column("document_no", "integer", 8),
@@ -40,17 +37,23 @@ def table(scope: Scope) -> Table:
     return scope.sheet("units", columns, _rows(scope, kind))
 
 
-def _rows(scope: Scope, kind: str) -> Iterator[tuple[Any, ...]]:
+def _rows(scope: Scope, kind: UnitKind) -> Iterator[tuple[Any, ...]]:
     document_id, text, units = "", "", list[Span]()
     for reading in scope.readings:
         document = reading.document
         if document.id != document_id:
             document_id, text = document.id, documents.text(scope.project, document.id)
-            units = UNITS[kind](text)
+            units = kind(text)
         coder = reading.coder.name if reading.coder else None
         flags = _flags(scope, reading, units)
         for index, unit in enumerate(units):
-            head = (f"{document_id}:{kind}:{index + 1}", document.number, index + 1, unit.start, unit.end)
+            head = (
+                f"{document_id}:{scope.options.unit}:{index + 1}",
+                document.number,
+                index + 1,
+                unit.start,
+                unit.end,
+            )
             about = (*[None] * len(EMPTY), coder, int(reading.finished), unit.of(text))
             yield (*head, *about, *(_cell(found, index) for found in flags))
 
