@@ -1,39 +1,35 @@
 """The composition root: settings, session, jobs and window are put together here, and here alone.
 
-Nothing slow is imported or opened before the window has been painted once.
+Nothing slow is imported or opened before the window has been painted once: what only an open
+project needs is imported where it is needed.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.i18n import tr
-from annotator.importing.import_files import ImportReport
 from annotator.jobs.progress import Progress
 from annotator.model.changes import Changes
-from annotator.model.errors import FileRefused, Refusal
+from annotator.model.errors import Refusal
 from annotator.model.sentences import step_text
 from annotator.settings import Settings
-from annotator.store.project import SUFFIX
 from annotator.ui import crash, theme
-from annotator.ui.coding.workspace import CodingWorkspace
-from annotator.ui.exporting.codebook_job import start_codebook_export
-from annotator.ui.exporting.export_room import ExportRoom
-from annotator.ui.file_dialogs import ask_documents, ask_folder, ask_project
-from annotator.ui.importing.import_job import import_message, start_import
+from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.main_window import MainWindow
-from annotator.ui.opening import create_project, open_project
-from annotator.ui.session import ProjectSession
-from annotator.ui.start.coder_chooser import CoderChooser
-from annotator.ui.start.new_project import NewProject, NewProjectForm
 from annotator.ui.start.start_screen import StartScreen
+
+if TYPE_CHECKING:
+    from annotator.importing.import_files import ImportReport
+    from annotator.ui.coding.workspace import CodingWorkspace
+    from annotator.ui.session import ProjectSession
+    from annotator.ui.start.new_project import NewProject
 
 
 def run(project: Path | None = None, language: str | None = None) -> int:
@@ -83,13 +79,17 @@ class Application:
         self.window.show_page(page)
 
     def new_project(self) -> None:
-        form = NewProjectForm(_documents_folder())
+        from annotator.ui.start.new_project import NewProjectForm
+
+        form = NewProjectForm(documents_folder())
         form.wanted.connect(self._create)
         form.cancelled.connect(self._back)
         self.window.show_page(form)
 
     def open_project(self) -> None:
-        path = ask_project(self.window, _documents_folder())
+        from annotator.ui.file_dialogs import ask_project
+
+        path = ask_project(self.window, documents_folder())
         if path:
             self.open_path(path)
 
@@ -98,8 +98,9 @@ class Application:
 
         def find_or_make(progress: Progress) -> Path:
             from annotator.demo import make_demo
+            from annotator.store.project import SUFFIX
 
-            folder = _demo_folder()
+            folder = demo_folder()
             there = sorted(folder.glob(f"*{SUFFIX}"))
             return there[0] if there else make_demo(folder, progress).project
 
@@ -110,6 +111,8 @@ class Application:
         """Open a project in place of the one that is open; a refusal leaves that one alone."""
         if self.session and path.absolute() == self.session.project.path.absolute():
             return
+        from annotator.ui.opening import open_project
+
         self._take_up_if_it_can(lambda: open_project(path))
 
     def close_project(self) -> None:
@@ -117,10 +120,12 @@ class Application:
         self.settings["last_project"] = None
         self.show_start()
 
-    def _create(self, answers: NewProject) -> None:
+    def _create(self, answers: "NewProject") -> None:
+        from annotator.ui.opening import create_project
+
         self._take_up_if_it_can(lambda: create_project(answers))
 
-    def _take_up_if_it_can(self, opened: Callable[[], ProjectSession]) -> None:
+    def _take_up_if_it_can(self, opened: "Callable[[], ProjectSession]") -> None:
         try:
             session = opened()
         except Refusal as refusal:
@@ -128,7 +133,7 @@ class Application:
         else:
             self._take_up(session)
 
-    def _take_up(self, session: ProjectSession) -> None:
+    def _take_up(self, session: "ProjectSession") -> None:
         self._put_down()
         self.session = session
         session.changed.connect(self._on_changed)
@@ -153,6 +158,9 @@ class Application:
         if session.coder is None:
             self.change_coder()
             return
+        from annotator.ui.coding.workspace import CodingWorkspace
+        from annotator.ui.exporting.export_room import ExportRoom
+
         self.workspace = CodingWorkspace(session)
         self.workspace.import_wanted.connect(self.import_files)
         self.workspace.position_changed.connect(self._show_place)
@@ -196,6 +204,8 @@ class Application:
         self._keep_place()
         self.workspace = None
         self.window.show_project(session.project.path.stem)
+        from annotator.ui.start.coder_chooser import CoderChooser
+
         page = CoderChooser(session.coders())
         page.chosen.connect(self._choose_coder)
         page.named.connect(self._add_coder)
@@ -216,24 +226,34 @@ class Application:
     # Documents.
 
     def import_files(self) -> None:
-        self._import(ask_documents(self.window, _documents_folder()))
+        from annotator.ui.file_dialogs import ask_documents
+
+        self._import(ask_documents(self.window, documents_folder()))
 
     def import_folder(self) -> None:
-        folder = ask_folder(self.window, _documents_folder())
+        from annotator.ui.file_dialogs import ask_folder
+
+        folder = ask_folder(self.window, documents_folder())
         self._import([folder] if folder else [])
 
     def _import(self, paths: list[Path]) -> None:
         if self.session is None:
+            from annotator.store.project import SUFFIX
+
             project = next((path for path in paths if path.suffix == SUFFIX), None)
             if project:
                 self.open_path(project)
             return
         if paths:
+            from annotator.ui.importing.import_job import start_import
+
             start_import(self.session, self.jobs, paths, self._imported)
 
-    def _imported(self, report: ImportReport) -> None:
+    def _imported(self, report: "ImportReport") -> None:
         if self.workspace and self.workspace.document_id is None:
             self.workspace.open_first()
+        from annotator.ui.importing.import_job import import_message
+
         self.window.messages.say(import_message(report))
 
     # Coding.
@@ -259,6 +279,8 @@ class Application:
 
     def export_codebook(self) -> None:
         if self.session is not None:
+            from annotator.ui.exporting.codebook_job import start_codebook_export
+
             start_codebook_export(self.session, self.jobs, self.window.messages, self.window)
 
     def theme_system(self) -> None:
@@ -368,23 +390,3 @@ class Application:
     def _close(self) -> None:
         self.jobs.close()
         self._put_down()
-
-
-def _documents_folder() -> Path:
-    folder = user_documents_path()
-    return folder if folder.is_dir() else Path.home()
-
-
-def _demo_folder() -> Path:
-    """Beside the program in a checkout, among the person's documents where it is installed."""
-    from annotator.resources import resource
-
-    beside = resource().parent / "projects"
-    if beside.is_dir() and os.access(beside, os.W_OK):
-        return beside / "demo"
-    folder = _documents_folder() / "Report Annotator"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        raise FileRefused(folder, "folder_read_only") from None
-    return folder / "demo"

@@ -49,12 +49,21 @@ class CodebookModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def add_to_counts(self, code_id: str, *, here: int, everywhere: int) -> None:
-        """Adjust one code's counts."""
+        """Adjust one code's counts. Only its row has changed, unless the columns need another width."""
+        before = self._digits()
         self._here[code_id] = self._here.get(code_id, 0) + here
         self._all[code_id] = self._all.get(code_id, 0) + everywhere
-        for row, code in enumerate(self._shown):
-            if code.id == code_id:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        row = self.index_of(code_id)
+        if self._digits() != before:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        elif row.isValid():
+            self.dataChanged.emit(row, row)
+
+    def _digits(self) -> tuple[int, int]:
+        """How many the greatest counts have."""
+        most = (max(table.values(), default=0) for table in (self._here, self._all))
+        here, everywhere = (len(str(count)) for count in most)
+        return here, everywhere
 
     def narrow(self, typed: str) -> None:
         """Show what begins with, or else contains, what was typed; everything for nothing."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.i18n import tr
 from annotator.model.changes import Changes
@@ -12,6 +12,7 @@ from annotator.ui.coding.codebook_delegate import CodebookDelegate
 from annotator.ui.coding.codebook_model import CodebookModel
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.labels import label
+from annotator.ui.widgets.row_list import RowList
 from annotator.ui.widgets.search_field import SearchField
 
 
@@ -28,7 +29,7 @@ class CodebookPanel(QWidget):
         self._document_id: str | None = None
         self.model = CodebookModel()
         self.quick_box = SearchField(tr("codebook_panel.quick_box"))
-        self.list = _code_list(self.model)
+        self.list = RowList(self.model, CodebookDelegate(), tr("codebook_panel.title"))
         self.rules = CodeRules()
         self._arrange()
         self._connect()
@@ -152,8 +153,6 @@ class CodebookPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list, 5)
         layout.addWidget(self.rules, 2)
-        self.quick_box.setAccessibleName(tr("codebook_panel.quick_box"))
-        self.list.setAccessibleName(tr("codebook_panel.title"))
 
     def _connect(self) -> None:
         self.quick_box.installEventFilter(self)
@@ -165,15 +164,3 @@ class CodebookPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_rules)
         self._session.changed.connect(self._on_changed)
         self._session.coder_changed.connect(self._recount)
-
-
-def _code_list(model: CodebookModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(CodebookDelegate(view))
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setUniformItemSizes(True)
-    view.setMouseTracking(True)
-    return view

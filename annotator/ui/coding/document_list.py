@@ -6,8 +6,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +20,7 @@ from annotator.store import coders, codings, documents
 from annotator.ui import theme
 from annotator.ui.icons import icon, wear
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.row_list import RowList
 from annotator.ui.widgets.rows import paint_ground, write
 from annotator.ui.widgets.search_field import SearchField
 
@@ -140,7 +139,7 @@ class DocumentList(QWidget):
         self._current: str | None = None
         self.model = DocumentModel()
         self.filter = SearchField(tr("documents.filter"))
-        self.list = QListView()
+        self.list = RowList(self.model, DocumentDelegate(), tr("documents.title"))
         self.import_button = QPushButton(tr("documents.import"))
         wear(self.import_button, "import")
         self._arrange()
@@ -181,22 +180,11 @@ class DocumentList(QWidget):
             self.chosen.emit(entry.document.id)
 
     def _arrange(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(DocumentDelegate(self.list))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for widget in (self.filter, self.list, self.import_button):
             layout.addWidget(widget)
-        self._name()
-
-    def _name(self) -> None:
-        self.filter.setAccessibleName(tr("documents.filter"))
-        self.list.setAccessibleName(tr("documents.title"))
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.model.narrow)
