@@ -27,7 +27,7 @@ def test_start_screen_has_three_doors(window: WindowRobot) -> None:
 def test_the_demo_is_made_once_and_then_opened_as_it_was_left(
     window: WindowRobot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.ui.app._demo_folder", lambda: tmp_path / "demo")
+    monkeypatch.setattr("annotator.ui.app.demo_folder", lambda: tmp_path / "demo")
     with window.work_done():
         window.click("打开示例")
     assert window.shows("谁在编码？")
