@@ -98,7 +98,11 @@ class LaidOutPiece:
 
     def position_at(self, x: float, line: int) -> int:
         """The place between two characters that is nearest to x."""
-        return self._to_position(self._lines[line].xToCursor(x))
+        of_qt = self._to_position(self._lines[line].xToCursor(x))
+        # Qt can be some characters off behind an accent that comes from another font.
+        own = self.line_span(line)
+        places = [of_qt, *filter(self.is_place, range(own.start, own.end + 1))]
+        return min(places, key=lambda place: abs(self.x_of(place, line) - x))
 
     def character_at(self, x: float, line: int) -> int | None:
         """The character under x, None beside the text."""

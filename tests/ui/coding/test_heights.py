@@ -21,6 +21,6 @@ def test_tops_and_places_are_those_of_a_plain_sum(heights, changes, y):
     found = stacked.at(y)
     if 0 <= y < sum(heights):
         assert sum(heights[:found]) <= y < sum(heights[: found + 1])
-    else:
-        assert found == next((n for n, height in enumerate(heights) if height), 0) if y < 0 else True
+    elif y < 0 and any(heights):
+        assert found == next(number for number, height in enumerate(heights) if height)
     assert 0 <= found < len(heights)

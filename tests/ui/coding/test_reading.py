@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
@@ -342,6 +342,7 @@ def one_reader(read):
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(CLUSTERS), min_size=1, max_size=20).flatmap(marked))
+@example((["e\u0301", "，", "，"], 1, 2))  # Qt misses by two characters where the accent's font is another
 def test_what_is_drawn_is_what_a_mouse_would_select(one_reader, case):
     """From the left edge of what is coloured to its right edge: the words of the mark."""
     clusters, start, end = case
