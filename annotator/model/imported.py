@@ -1,7 +1,15 @@
 """What a reader makes of a file, before it is a document of a project."""
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+LINE_END = "line_end"
+"""The rule that makes every line end LF; it is always in force and lists nothing as removed."""
+
+JOINS = ("page_join", "hard_line_end")
+"""The rules that make one paragraph of what a page or a line broke; all others take out noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,46 @@ class Alteration:
     @property
     def end(self) -> int:
         return self.start + len(self.original)
+
+
+def removed(alterations: Iterable[Alteration]) -> list[Alteration]:
+    """The noise that cleaning took out, in order of place; each piece with all that stood in it."""
+    return [piece for piece in _pieces(alterations) if piece.rule not in JOINS]
+
+
+def joined(alterations: Iterable[Alteration]) -> list[Alteration]:
+    """The gaps that cleaning closed within a paragraph, noise that stood in the gap included."""
+    return [piece for piece in _pieces(alterations) if piece.rule in JOINS]
+
+
+def _pieces(alterations: Iterable[Alteration]) -> list[Alteration]:
+    """Alterations of one rule without a kept character between them, taken together."""
+    found = [piece for run in _runs(alterations) for piece in _pieces_of_run(run)]
+    return sorted(found, key=lambda piece: (piece.start, piece.end))
+
+
+def _runs(alterations: Iterable[Alteration]) -> Iterator[list[Alteration]]:
+    """Alterations that follow on each other without a kept character."""
+    run: list[Alteration] = []
+    for alteration in alterations:
+        if run and (alteration.start > run[-1].end or run[-1].replacement):
+            yield run
+            run = []
+        if alteration.rule != LINE_END or not alteration.replacement:
+            run.append(alteration)
+    if run:
+        yield run
+
+
+def _pieces_of_run(run: Sequence[Alteration]) -> Iterator[Alteration]:
+    text, at = "".join(alteration.original for alteration in run), run[0].start
+    line_ends = {a.end: a.start for a in run if a.rule == LINE_END}
+    joins = [a for a in run if a.rule in JOINS]
+    noise = (a for a in run if a.rule not in JOINS and a.rule != LINE_END)
+    together = [list(same) for _, same in groupby(noise, key=lambda a: a.rule)]
+    for parts in (*([joins] if joins else []), *together):
+        start, end = line_ends.get(parts[0].start, parts[0].start), parts[-1].end
+        yield Alteration(start, text[start - at : end - at], "", parts[0].rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +90,8 @@ class ImportedText:
 
     def removed(self) -> int:
         """How many pieces of noise cleaning took out."""
-        return sum(a.rule not in ("line_end", "page_join") for a in self.alterations)
+        return len(removed(self.alterations))
 
     def joined(self) -> int:
-        """How many page breaks cleaning joined."""
-        return sum(a.rule == "page_join" for a in self.alterations)
+        """How many gaps within paragraphs cleaning closed."""
+        return len(joined(self.alterations))

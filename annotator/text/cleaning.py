@@ -1,26 +1,47 @@
 """What is changed in a text before it is stored, rule by rule, and the way back.
 
-Every change is an `Alteration` that keeps what stood there, so no character is lost. The only rule
-so far is `line_end`: CRLF and CR become LF. Other characters that some programs take for line ends
-(U+2028, U+2029, U+0085, VT, FF) stay.
+Every change is an `Alteration` that keeps what stood there, so no character is lost. Line ends become
+LF always: CRLF and CR; other characters that some programs take for line ends (U+2028, U+2029,
+U+0085, VT) stay. What else is done the caller chooses from `rules.catalogue`.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
-from annotator.model.imported import Alteration
+from annotator.model.imported import LINE_END, Alteration
 
-LINE_END = "line_end"
 # A CR before LF goes, the LF stays where it was; other CRs are replaced, a run of them at once.
 _OTHER_ENDS = re.compile(r"\r(?=\n)|\r+(?!\n)")
 
 
-def cleaned(text: str) -> tuple[str, tuple[Alteration, ...]]:
-    """The text as it is stored, and where and how that departs from the decoded original."""
-    found = tuple(_line_ends(text))
-    return altered(text, found), found
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of damage: `find` gives the alterations of a text, in order, without overlap.
+
+    A replacement is empty or as long as what it replaces. `usual`: done unless a person says no.
+    """
+
+    name: str
+    find: Callable[[str], Iterable[Alteration]]
+    usual: bool = True
+
+
+def cleaned(text: str, rules: Iterable[Rule] = ()) -> tuple[str, tuple[Alteration, ...]]:
+    """The text as it is stored, and where and how that departs from the decoded original.
+
+    Each rule sees what the rules before it have left.
+    """
+    alterations = tuple(_line_ends(text))
+    stored = altered(text, alterations)
+    for rule in rules:
+        found = tuple(rule.find(stored))
+        if found:
+            stored = altered(stored, found)
+            alterations = composed(alterations, found)
+    return stored, alterations
 
 
 def altered(text: str, alterations: Iterable[Alteration]) -> str:
@@ -43,6 +64,87 @@ def original(text: str, alterations: Iterable[Alteration]) -> str:
         at = start + len(alteration.replacement)
         shift += len(alteration.replacement) - len(alteration.original)
     return "".join((*pieces, text[at:]))
+
+
+def composed(first: Sequence[Alteration], then: Sequence[Alteration]) -> tuple[Alteration, ...]:
+    """What two passes do together, in places of the original.
+
+    `then` counts characters of what `first` leaves; replacements are as `Rule` demands. What the
+    second pass takes out around a place where the first took something out stays in two pieces, so
+    each character stands under the rule that changed it last.
+    """
+    joint = _Composition(first)
+    for alteration in then:
+        joint.copy_before(alteration.start)
+        joint.add(alteration)
+    return tuple((*joint.done, *joint.rest()))
+
+
+class _Composition:
+    """Both passes from left to right; `_next` is the first alteration not yet passed."""
+
+    def __init__(self, first: Sequence[Alteration]) -> None:
+        self.done: list[Alteration] = []
+        self._first = iter(first)
+        self._next = next(self._first, None)
+        self._shift = 0  # original minus stored, left of `_next`
+
+    def copy_before(self, position: int) -> None:
+        """Keep what the first pass did up to a place of the text that it left."""
+        while self._next and self._next.start - self._shift + len(self._next.replacement) <= position:
+            self._pass(self._next)
+
+    def add(self, edit: Alteration) -> None:
+        """Carry out what the second pass does, piece by piece between alterations of the first."""
+        at = edit.start
+        while at < edit.end:
+            stored = self._next.start - self._shift if self._next else edit.end
+            if self._next and stored <= at:
+                at = self._change_replaced(self._next, edit, at, at - stored)
+            else:
+                stop = min(stored, edit.end)
+                self.done.append(_part(edit, at, stop, at + self._shift, edit.original))
+                at = stop
+
+    def rest(self) -> Iterator[Alteration]:
+        if self._next:
+            yield self._next
+        yield from self._first
+
+    def _pass(self, alteration: Alteration) -> None:
+        self.done.append(alteration)
+        self._shift += len(alteration.original) - len(alteration.replacement)
+        self._next = next(self._first, None)
+
+    def _change_replaced(self, found: Alteration, edit: Alteration, at: int, inside: int) -> int:
+        """Change characters that the first pass has changed already; the place after them."""
+        if not found.replacement:
+            self._pass(found)
+            return at
+        stop = min(edit.end, at + len(found.replacement) - inside)
+        after = inside + stop - at
+        if inside:
+            self.done.append(_cut(found, 0, inside))
+        self.done.append(_part(edit, at, stop, found.start + inside, found.original, inside))
+        self._next = _cut(found, after, None) if found.replacement[after:] else next(self._first, None)
+        return stop
+
+
+def _part(
+    edit: Alteration, at: int, stop: int, start: int, original: str, offset: int | None = None
+) -> Alteration:
+    """The stretch [at, stop) of an edit, as an alteration from `start` on of what stood there."""
+    inside = at - edit.start
+    offset = inside if offset is None else offset
+    replacement = edit.replacement[inside : inside + stop - at]
+    return Alteration(start, original[offset : offset + stop - at], replacement, edit.rule)
+
+
+def _cut(found: Alteration, start: int, stop: int | None) -> Alteration:
+    """A stretch of an alteration whose replacement is as long as what it replaces."""
+    return Alteration(
+        found.start + start, found.original[start:stop], found.replacement[start:stop], found.rule
+    )
 
 
 class Places:
@@ -79,6 +181,8 @@ class Places:
 
 
 def _line_ends(text: str) -> Iterator[Alteration]:
+    if "\r" not in text:
+        return
     for found in _OTHER_ENDS.finditer(text):
         ends = found.group()
         followed = text.startswith("\n", found.end())

@@ -1,0 +1,110 @@
+"""The numbers that headings of official documents begin with: 一、 （一） 1. （1） 第一，.
+
+The order is that of GB/T 9704 (党政机关公文格式), 7.3.3; which level a number marks in a text,
+`outline` finds out. Brackets, digits and points of either width, spaces within, a lost bracket.
+"""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "[0-9０-９]{1,2}"
+_OPEN, _CLOSE = "[（(〔［\\[【﹙]", "[）)〕］\\]】﹚]"
+_S = "[ \u3000\u00a0\u2002-\u200a]{0,4}"
+_POINT = "[.．、､﹒]"
+
+
+class Kind(IntEnum):
+    """The forms of numbers, from that of the highest level down where nothing else is known."""
+
+    VOLUME = 0
+    PART = 1
+    CHAPTER = 2
+    ARTICLE_GROUP = 3
+    HAN = 4
+    HAN_BRACKETS = 5
+    HAN_FIRST = 6
+    DIGITS = 7
+    DIGITS_BRACKETS = 8
+
+
+class Number(NamedTuple):
+    """A number at the start of a paragraph: its form, its value, and the words it is written in."""
+
+    kind: Kind
+    value: int
+    words: str
+
+
+_DIVISIONS = {
+    "编": Kind.VOLUME,
+    "篇": Kind.VOLUME,
+    "部分": Kind.PART,
+    "章": Kind.CHAPTER,
+    "节": Kind.ARTICLE_GROUP,
+}
+_FORMS = (
+    (Kind.HAN_BRACKETS, f"{_OPEN}{_S}(?P<b>{_HAN}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.HAN_BRACKETS, f"(?P<b1>{_HAN}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.HAN_BRACKETS, f"{_OPEN}(?P<b2>{_HAN})(?=[^一二三四五六七八九十是{_CLOSE[1:-1]}])"),
+    (Kind.HAN, f"(?P<h>{_HAN}){_S}{_POINT}"),
+    (Kind.HAN_FIRST, f"第{_S}(?P<f>{_HAN}){_S}[，,、､:：.．]"),
+    (Kind.DIGITS_BRACKETS, f"{_OPEN}{_S}(?P<e>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.DIGITS_BRACKETS, f"(?P<e1>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.DIGITS, f"(?P<d>{_DIGITS}){_S}{_POINT}"),
+    (Kind.PART, f"第{_S}(?P<p>{_HAN}|{_DIGITS}){_S}(?P<division>编|篇|部分|章|节)[、，,:：]?"),
+)
+_NUMBER = re.compile("|".join(form for _, form in _FORMS))
+_POINTLESS = re.compile(f"({_HAN})(?:[ 　]+[^。，,；;：:]{{2,40}})?")
+_KINDS = {name: kind for kind, form in _FORMS for name in re.findall(r"\?P<([a-z]\d?)>", form)}
+
+# What follows a number that is none: 三、四季度, 3.5万件, 110、119. Years and 5G may follow one.
+_NO_HEADING = re.compile(
+    f"{_S}(?:(?P<next>{_HAN}){_S}(?:[、､]|季度|产业|线|级|类|期|批|档|等|号|年级|月份?|组|次|区|楼|层|代|审)"
+    "|[0-9０-９](?!(?<=[12１２])[0-9０-９]{3}[  ]*年)(?![A-Za-z])"
+    "|[+×＋=＝/／%％·])"
+)
+_FIRST_LETTERS = frozenset("一二三四五六七八九十第（(〔［[【﹙0123456789０１２３４５６７８９")
+
+
+def number_of(words: str) -> Number | None:
+    """The number that a paragraph begins with; None for 2022年…, 3.5万件, 1(…)+2(…), （2022—2025年）."""
+    if words[:1] not in _FIRST_LETTERS:
+        return None
+    found = _NUMBER.match(words)
+    if found is None:
+        return None
+    name, digits = next((n, d) for n, d in found.groupdict().items() if d and n != "division")
+    kind = _DIVISIONS[found["division"]] if name == "p" else _KINDS[name]
+    value = value_of(digits)
+    if not value or _goes_on(words, found.end(), value):
+        return None
+    return Number(kind, value, found[0].rstrip())
+
+
+def _goes_on(words: str, position: int, value: int) -> bool:
+    """Whether the number is part of a longer expression, not one of a heading."""
+    found = _NO_HEADING.match(words, position)
+    return found is not None and (found["next"] is None or value_of(found["next"]) == value + 1)
+
+
+def pointless_number(words: str) -> Number | None:
+    """一 alone on its line, or with only a space before the words, as in old reports."""
+    found = _POINTLESS.fullmatch(words)
+    value = value_of(found[1]) if found else 0
+    return Number(Kind.HAN, value, words[: len(found[1])]) if found and value else None
+
+
+def value_of(digits: str) -> int:
+    """What 十二, 12 or １２ count; 0 for what is no number in order, such as 一一."""
+    if digits[0] in "0123456789０１２３４５６７８９":
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    values = [_ONES.get(part) for part in (tens, ones)]
+    if None in values:
+        return 0
+    return (10 * (values[0] or 1) if ten else 0) + (values[1] or 0)
+
+
+_ONES = {"": 0} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}

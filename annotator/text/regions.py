@@ -1,0 +1,81 @@
+"""Provinces, cities and districts, where a name says them."""
+
+import re
+from typing import NamedTuple
+
+MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+_PROVINCES = (
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
+).split()
+_REGIONS = {
+    "内蒙古": "内蒙古自治区",
+    "广西": "广西壮族自治区",
+    "西藏": "西藏自治区",
+    "宁夏": "宁夏回族自治区",
+    "新疆": "新疆维吾尔自治区",
+}
+_FULL_NAMES = (
+    {f"{name}市": name for name in MUNICIPALITIES}
+    | {f"{name}省": name for name in _PROVINCES}
+    | {full: name for name, full in _REGIONS.items()}
+)
+_HAN = "[\u4e00-\u9fff]"
+PROVINCE = "|".join((*_FULL_NAMES, *(f"{name}(?!市|州|.{{1,4}}自治州)" for name in _FULL_NAMES.values())))
+"""A pattern: a province's name in full or short; short only where it is not another place's name."""
+_PROVINCE = re.compile(PROVINCE)
+_CITY = re.compile(f"{_HAN}{{1,10}}?(?:市(?!场|政|民|委|直|区|级)|自治州|(?<=州)州|盟(?!友)|地区)")
+_ZONES = "高新|经开|开发|经济|产业|园|工业|保税|功能|示范|度假|试验|合作|集聚|服务|自治|社|景|矿|小|校|新城|辖|城|地|牧|林|山"
+_DISTRICT = re.compile(
+    f"{_HAN}{{1,10}}?(?:(?<!{')(?<!'.join(_ZONES.split('|'))})区|自治县|县|自治旗|旗|市(?!场))"
+)
+
+_NATIONAL = re.compile("^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{0,10}?(?:总局|银行|海关)(?=.{3})")
+
+
+class Region(NamedTuple):
+    """The names as they are in full; None where nothing says them."""
+
+    province: str | None = None
+    city: str | None = None
+    district: str | None = None
+
+
+def region_of(name: str, text: str = "") -> Region:
+    """The region in the name of an organ or in a title.
+
+    Short names (天津东丽…, 济源高新…) count where the text has them in full, which for a province
+    anyone knows.
+    """
+    province, rest = _province(_NATIONAL.sub("", name))
+    municipality = province is not None and province[:2] in MUNICIPALITIES
+    city = province if municipality else None
+    if not municipality and (found := _CITY.match(rest)):
+        city, rest = found[0], rest[found.end() :]
+    district = found[0] if (found := _DISTRICT.match(rest)) else None
+    if district is None and text and (rest == name or municipality):
+        return _in_full(rest, text, Region(province, city))
+    return Region(province, city, district)
+
+
+def _province(name: str) -> tuple[str | None, str]:
+    found = _PROVINCE.match(name)
+    if found is None:
+        return None, name
+    full = next(full for full, short in _FULL_NAMES.items() if found[0] in (full, short))
+    return full, name[found.end() :]
+
+
+def _in_full(rest: str, text: str, known: Region) -> Region:
+    """The place that a name begins with, where the text says elsewhere what it is."""
+    for length in (4, 3, 2):
+        short = rest[:length]
+        said = (
+            re.search(f"{re.escape(short)}(?:市(?!场|政(?!府))|县|区|旗)", text)
+            if len(short) == length
+            else None
+        )
+        if said and known.city is None and said[0].endswith("市"):
+            return known._replace(city=said[0])
+        if said and not said[0].endswith("市") and not re.search(f"(?:{_ZONES})区$", said[0]):
+            return known._replace(district=said[0])
+    return known

@@ -1,0 +1,1 @@
+"""The kinds of damage that conversion does to a report, each a rule; `catalogue` lists them."""

@@ -1,0 +1,123 @@
+"""A report cut at its headings and its signature: function, heading path and place of any span."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.model.span import Span
+from annotator.text.closing import Closing, closings
+from annotator.text.functions import Function, functions
+from annotator.text.lines import Line, written_lines
+from annotator.text.outline import Heading, headings
+from annotator.text.title import further_titles, title_of
+
+PLACE_LEVELS = 3
+"""Chapter, section, item: the levels of a place number, whatever lies deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The text under one lowest heading, the heading included; opening and closing have none.
+
+    `path`: the headings from the first level down, as places in `Outline.headings`. `place`: the
+    number of each of them among its siblings, from 1.
+    """
+
+    start: int
+    end: int
+    function: Function
+    path: tuple[int, ...] = ()
+    place: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a text with the function of each, and the sections that tile the text."""
+
+    headings: tuple[Heading, ...]
+    functions: tuple[Function, ...]
+    sections: tuple[Section, ...]
+
+    def section(self, span: Span) -> Section:
+        """The section in which most of a span's characters lie, the first of equals."""
+        first = max(0, bisect_right(self.sections, span.start, key=lambda section: section.start) - 1)
+        best = self.sections[first]
+        for section in self.sections[first + 1 :]:
+            if section.start >= span.end:
+                break
+            if _shared(section, span) > _shared(best, span):
+                best = section
+        return best
+
+    def path(self, span: Span) -> tuple[str, ...]:
+        """The headings above a span, from the first level down."""
+        return tuple(self.headings[index].heading for index in self.section(span).path)
+
+    def in_heading(self, span: Span) -> bool:
+        """Whether most of a span is the words of a heading."""
+        inside = sum(_shared(heading, span) for heading in self.headings)
+        return 2 * inside > len(span)
+
+
+def place_no(document_number: int, place: Sequence[int] = ()) -> str:
+    """文-章-节-条: 02-1-2-3, 0 for a level that the place has not."""
+    levels = (*place, *[0] * PLACE_LEVELS)[:PLACE_LEVELS]
+    return "-".join((f"{document_number:02d}", *map(str, levels)))
+
+
+def outline_of(text: str, year: int | None = None) -> Outline:
+    """The outline of a text; `year` is the reported one, where it is known."""
+    lines = written_lines(text)
+    title = title_of(text)
+    found = headings(text, title, lines)
+    kinds = functions(found, year)
+    below = [line for line in lines if line.start >= (found[0].start if found else 0)]
+    begins = [line.lines[0].start for line in further_titles(text, title)] if title else []
+    sections = tuple(_sections(len(text), found, kinds, _closings(below, found), begins))
+    return Outline(tuple(found), tuple(kinds), sections)
+
+
+def _closings(below: Sequence[Line], found: Sequence[Heading]) -> list[Closing]:
+    """What a heading follows at once is no closing: an organ and a date may stand in a table too."""
+    return closings(below) if found else closings(below[1:])
+
+
+def _sections(
+    length: int,
+    found: Sequence[Heading],
+    kinds: Sequence[Function],
+    ends: Sequence[Closing],
+    begins: Sequence[int],
+) -> Iterator[Section]:
+    parts = [Section(0, 0, Function.OPENING)]
+    parts += [
+        Section(heading.start, 0, kind, path, place)
+        for heading, kind, (path, place) in zip(found, kinds, _paths(found), strict=True)
+    ]
+    parts += [Section(closing.start, 0, Function.CLOSING) for closing in ends]
+    parts += [Section(start, 0, Function.OPENING) for start in begins]
+    parts.sort(key=lambda part: part.start)
+    for part, following in zip(parts, (*parts[1:], None), strict=True):
+        end = following.start if following else length
+        if end > part.start or length == 0:
+            yield Section(part.start, end, part.function, part.path, part.place)
+
+
+def _paths(found: Sequence[Heading]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each heading the headings above it with itself, and their numbers among their siblings."""
+    path: list[int] = []
+    counts = [0]
+    for index, heading in enumerate(found):
+        del path[heading.level - 1 :], counts[heading.level :]
+        path.append(index)
+        counts[-1] += 1
+        yield tuple(path), tuple(counts)
+        counts.append(0)
+
+
+def _shared(part: Section | Heading, span: Span) -> int:
+    return max(0, min(part.end, span.end) - max(part.start, span.start))
