@@ -49,8 +49,15 @@ def is_contact(words: str) -> bool:
     return _CONTACT.match(words) is not None
 
 
+def below_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines among which a closing may be; an organ and a date above are of the title."""
+    return lines[
+        next((n for n, line in enumerate(lines) if "。" in line.words or "｡" in line.words), 0) + 1 :
+    ]
+
+
 def closings(lines: Sequence[Line]) -> list[Closing]:
-    """The closings among the lines below the first heading; a file of two reports has two.
+    """The closings among the lines below the first sentence; a file of two reports has two.
 
     A date alone on its line makes one, with the organs above it, and so does a contact line; an
     organ alone does only at the end of the text.

@@ -10,12 +10,12 @@ from dataclasses import dataclass, fields, replace
 
 from annotator.model.imported import Alteration, removed
 from annotator.model.span import Span
-from annotator.text.closing import Closing, closings
+from annotator.text.closing import Closing, below_first_sentence, closings
 from annotator.text.dates import dates, years
 from annotator.text.found import Found
 from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import number_of
-from annotator.text.organisation import organisation_of
+from annotator.text.organisation import in_title, organisation_of
 from annotator.text.organs import organ_level
 from annotator.text.regions import region_of
 from annotator.text.rules.front_matter import pairs
@@ -26,9 +26,20 @@ TWO_YEARS = "two_years"
 """Notice: the file holds reports of more than one year, so it has no year of its own."""
 
 _HEAD = 4_000
-_PUBLISHED = ("发布日期", "发布时间", "发稿时间", "公开日期", "公布日期", "日期", "时间", "更新时间", "更新日期")
+_PUBLISHED = (
+    "发布日期",
+    "发布时间",
+    "发稿时间",
+    "公开日期",
+    "公布日期",
+    "日期",
+    "时间",
+    "更新时间",
+    "更新日期",
+)
 _DATED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "制发日期")
 _ISSUED_BY = ("发布机构", "发布单位", "发文机关", "发文机构", "发文单位", "制发机构", "制发机关")
+_TITLED = ("标题", "名称", "信息名称")
 _KEYS = {
     "title": ("title", "标题"),
     "pub_date": ("pub_date", "date", "published", "publish_date", "发布日期", "发布时间"),
@@ -40,7 +51,9 @@ _AT_START = re.compile("[0-9０-９〇一二三四五六七八九零○]{4} *年
 _REVIEW = re.compile("回顾|情况|成效|举措|做法|总结")
 _NOTE = re.compile("[—―－-]{2,}|[（(]")
 _URL = re.compile("https?://[^\\s\u3000\u00a0'\"<>，。；）]+")
-_SAID_SOURCE = re.compile("(?:来源|出处|原文|链接|网址|地址|source|url)[^\n]{0,12}?(https?://\\S+)", re.IGNORECASE)
+_SAID_SOURCE = re.compile(
+    "(?:来源|出处|原文|链接|网址|地址|source|url)[^\n]{0,12}?(https?://\\S+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +114,29 @@ class _Report:
         self._labels = [*self._labels_of_text(), *_labels_of_noise(noise)]
         first = next((n for n, line in enumerate(self.lines) if number_of(line.words)), None)
         self._opening = self.lines[: len(self.lines) if first is None else first]
-        self._ends: list[Closing] = closings(self.lines[1 if first is None else first :])
+        self._ends: list[Closing] = closings(below_first_sentence(self.lines))
         self._years = self._title_years()
         self.holds_two_years = len({year.value for year in self._years}) > 1
 
     def title_found(self) -> Found | None:
         if self.title:
             return Found(self.title.words, self.title.spans)
-        return self._said_outside("title")
+        return self._said_outside("title") or self._labelled(_TITLED)
 
     def organisation(self) -> Found | None:
-        return organisation_of(self.text, self.title, self._ends) or self._labelled(_ISSUED_BY)
+        return (
+            organisation_of(self.text, self.title, self._ends, self._opening)
+            or self._organisation_outside()
+            or self._labelled(_ISSUED_BY)
+        )
+
+    def _organisation_outside(self) -> Found | None:
+        """The organ in a title that the text itself does not have."""
+        title = self._said_outside("title") or self._labelled(_TITLED)
+        if title is None or not title.spans:
+            return None
+        found = in_title(Title((Line(title.spans[0].start, title.spans[0].end, str(title.value)),)))
+        return replace(found, in_original=True) if found else None
 
     def region(self, organisation: Found | None) -> dict[str, Found]:
         """Province, city and district in the organ's name; where that has none, in the title."""
@@ -127,7 +152,9 @@ class _Report:
             start = organisation.spans[0].start + at
             return replace(organisation, value=name, spans=(Span(start, start + len(name)),))
         said = self.text.find(name)
-        return Found(name, (Span(said, said + len(name)),)) if said >= 0 else replace(organisation, value=name)
+        return (
+            Found(name, (Span(said, said + len(name)),)) if said >= 0 else replace(organisation, value=name)
+        )
 
     def year(self) -> Found | None:
         if self.holds_two_years:
@@ -163,9 +190,7 @@ class _Report:
             return []
         titles = [self.title, *further_titles(self.text, self.title)]
         said = [(title, next(years(title.words), None)) for title in titles]
-        return [
-            Found(int(year.value), title.places(year.start, year.end)) for title, year in said if year
-        ]
+        return [Found(int(year.value), title.places(year.start, year.end)) for title, year in said if year]
 
     def _year_outside(self) -> Found | None:
         title = self._said_outside("title")

@@ -7,6 +7,7 @@ from annotator.model.span import Span
 from annotator.text.closing import Closing
 from annotator.text.dates import years
 from annotator.text.found import Found
+from annotator.text.lines import Line
 from annotator.text.organs import is_name, is_organ
 from annotator.text.regions import PROVINCE
 from annotator.text.title import Title
@@ -15,46 +16,77 @@ _HAN = "[\u4e00-\u9fff]"
 _TOPIC = re.compile(
     "关于|關於|法治|依法行政|法治政府|政府工作报告|推进|贯彻|落实|履行|年度|政府信息公开|政务公开|全面|普法|行政执法|工作|“"
 )
+_AFTER_YEAR = re.compile("[  ]*(?:年度?|度)?[  ]*")
 _OWN_REPORT = re.compile(f"({_HAN}{{2,16}}人民政府)工作报告")
+_NUMERAL = "一二三四五六七八九十"
 _SPEAKER = re.compile(f"代表({_HAN}{{2,14}}(?:人民政府|人民委员会)|国务院)(?=[，,向])")
-_NO_NAME = re.compile("(?:本|全|我)?[省市县区镇乡州](?:人民政府|人民委员会)$")
+_CONGRESS = re.compile(f"在({_HAN}{{2,12}}[省市区县旗州])第[{_NUMERAL}]{{1,3}}届人民代表大会")
+_SUBJECT = re.compile(
+    f"(?:^|[，,])({_HAN}{{2,16}}?(?:[省市县区旗镇乡局委厅部]|街道|办事处|管委会|人民政府))"
+    "(?=在|坚持|以习|认真|深入|紧紧|全面|始终|严格|高度|积极|切实|按照|围绕|贯彻|牢牢|坚定|扎实)"
+)
+_NO_NAME = re.compile(
+    "(?:本|全|我|各)?(?:[省市县区镇乡州街办]|街道|自治区|开发区|高新区|经开区|园区|新区|国务院部)?"
+    "(?:党委|党工委|人民政府|政府|人民委员会|办事处|管委会|[局委厅部])?"
+)
 _IN_FULL = "(?:人民政府|管理委员会|管委会|办事处|管理办公室)"
 _SHORTEST, _LONGEST = 3, 12  # of a name that the text may give in full
 
 
-def organisation_of(text: str, title: Title | None, ends: Sequence[Closing]) -> Found | None:
-    """The reporting organ, by its fullest name; None where the text names none."""
+def organisation_of(
+    text: str, title: Title | None, ends: Sequence[Closing], opening: Sequence[Line]
+) -> Found | None:
+    """The reporting organ, by its fullest name; None where the text names none.
+
+    `opening`: the lines above the first heading.
+    """
     for closing in reversed(ends):
         if closing.organisation:
             return Found(closing.organisation.words, (closing.organisation.span,))
-    named = _in_title(title) if title else None
-    if named is None or is_organ(str(named.value)):
-        return named or _speaker(text)
-    return _named_in_full(str(named.value), text) or named
+    named = in_title(title) if title else None
+    if named is None:
+        return _speaker(opening) or _subject(opening)
+    return named if is_organ(str(named.value)) else _named_in_full(str(named.value), text) or named
 
 
-def _in_title(title: Title) -> Found | None:
+def in_title(title: Title) -> Found | None:
     """The organ before 关于 or the year, or between the year and what the report is about."""
     words = title.words
     if own := _OWN_REPORT.search(words):
         return Found(own[1], title.places(*own.span(1)))
     year = next(years(words), None)
-    starts = [0] if year is None else [0, year.end]
-    for start in starts:
-        begin = start + len(re.match("[ \u00a0]*(?:年度?|度)?[ \u00a0]*", words[start:])[0])  # type: ignore[index]
-        topic = _TOPIC.search(words, begin)
-        stops = [found.start() for found in (topic,) if found] + [year.start] * bool(year and not start)
-        name = words[begin : min(stops, default=begin)].rstrip()
+    for begin, end in (
+        (0, year.start if year else len(words)),
+        (year.end if year else len(words), len(words)),
+    ):
+        begin = _AFTER_YEAR.match(words, begin).end()
+        topic = _TOPIC.search(words, begin, end)
+        name = words[begin : topic.start() if topic else end].rstrip()
         if is_name(name):
             return Found(name, title.places(begin, begin + len(name)))
     return None
 
 
-def _speaker(text: str) -> Found | None:
-    found = _SPEAKER.search(text[:3_000])
-    if found is None or _NO_NAME.fullmatch(found[1]):
-        return None
-    return Found(found[1], (Span(*found.span(1)),))
+def _speaker(opening: Sequence[Line]) -> Found | None:
+    """The government that a speaker stands for, or the place whose congress is spoken to."""
+    for pattern in (_SPEAKER, _CONGRESS):
+        for line in opening:
+            if (said := pattern.search(line.words)) and not _NO_NAME.fullmatch(said[1]):
+                return _found(line, said)
+    return None
+
+
+def _subject(opening: Sequence[Line]) -> Found | None:
+    """Of whom the opening paragraph speaks: 2025年，某某街道坚持…"""
+    for line in opening:
+        said = _SUBJECT.search(line.words, 0, 200) if "，" in line.words or "," in line.words else None
+        if said and is_name(said[1]) and not _NO_NAME.fullmatch(said[1]):
+            return _found(line, said)
+    return None
+
+
+def _found(line: Line, said: re.Match[str]) -> Found:
+    return Found(said[1], (Span(line.start + said.start(1), line.start + said.end(1)),))
 
 
 def _named_in_full(name: str, text: str) -> Found | None:

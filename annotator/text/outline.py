@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotator.model.span import Span
-from annotator.text.closing import closings
+from annotator.text.closing import below_first_sentence, closings
 from annotator.text.labels import is_annex, is_annex_alone, is_chapter, is_label
 from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import Kind, Number, number_of, pointless_number
@@ -123,8 +123,7 @@ def _signed_from(lines: Sequence[Line]) -> int | None:
     """Where the first signature stands; what is called 附件 above it is only announced there."""
     if not any(line.words[0] == "附" for line in lines):
         return None
-    first = next((index for index, line in enumerate(lines) if number_of(line.words)), 0)
-    found = closings(lines[first:])
+    found = closings(below_first_sentence(lines))
     return found[0].start if found else None
 
 

@@ -1,15 +1,15 @@
 """A report cut at its headings and its signature: function, heading path and place of any span."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.model.span import Span
-from annotator.text.closing import Closing, closings
+from annotator.text.closing import Closing, below_first_sentence, closings
 from annotator.text.functions import Function, functions
 from annotator.text.lines import Line, written_lines
 from annotator.text.outline import Heading, headings
-from annotator.text.title import further_titles, title_of
+from annotator.text.title import title_of
 
 PLACE_LEVELS = 3
 """Chapter, section, item: the levels of a place number, whatever lies deeper."""
@@ -75,15 +75,18 @@ def outline_of(text: str, year: int | None = None) -> Outline:
     title = title_of(text)
     found = headings(text, title, lines)
     kinds = functions(found, year)
-    below = [line for line in lines if line.start >= (found[0].start if found else 0)]
-    begins = [line.lines[0].start for line in further_titles(text, title)] if title else []
-    sections = tuple(_sections(len(text), found, kinds, _closings(below, found), begins))
-    return Outline(tuple(found), tuple(kinds), sections)
+    ends = closings(below_first_sentence(lines))
+    begins = _openings(lines, ends, found)
+    return Outline(tuple(found), tuple(kinds), tuple(_sections(len(text), found, kinds, ends, begins)))
 
 
-def _closings(below: Sequence[Line], found: Sequence[Heading]) -> list[Closing]:
-    """What a heading follows at once is no closing: an organ and a date may stand in a table too."""
-    return closings(below) if found else closings(below[1:])
+def _openings(lines: Sequence[Line], ends: Sequence[Closing], found: Sequence[Heading]) -> Iterator[int]:
+    """Where another text begins below a signature: a second report, the document that was sent."""
+    starts = {heading.start for heading in found}
+    for closing in ends:
+        after = next((line.start for line in lines if line.start >= closing.end), None)
+        if after is not None and after not in starts and any(start > after for start in starts):
+            yield after
 
 
 def _sections(
@@ -91,7 +94,7 @@ def _sections(
     found: Sequence[Heading],
     kinds: Sequence[Function],
     ends: Sequence[Closing],
-    begins: Sequence[int],
+    begins: Iterable[int],
 ) -> Iterator[Section]:
     parts = [Section(0, 0, Function.OPENING)]
     parts += [

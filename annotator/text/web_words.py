@@ -1,6 +1,7 @@
 """How the chrome of a web page reads when the page was saved as text."""
 
 import re
+from collections.abc import Sequence
 
 _LABELS = (
     "发布日期 发布时间 发稿时间 公开日期 公布日期 更新时间 更新日期 成文日期 生成日期 发文日期 印发日期 制发日期 发文时间 "
@@ -39,9 +40,12 @@ _BULLET = f"(?:[•·●▪◆|｜>＞\\-*]{_S}*)?"
 _LABEL = f"(?P<label>{_either(_LABELS, _S + '{0,4}')})"
 LABELLED = re.compile(f"{_LABEL}{_S}*[】\\]]?{_S}*[:：|｜]{_S}*")
 _LABEL_LINE = re.compile(f"{_BULLET}[【\\[]?{_S}*{_LABEL}{_S}*[】\\]]?{_S}*(?:[:：|｜]|$)")
-_DATED_LABEL = re.compile(f"(?:日期|时间){_S}*[:：|｜]{_S}*(?:19|20)[0-9]{{2}}")
+_DATED = re.compile(f"(?:日期|时间){_S}*[:：|｜]{_S}*(?:19|20)[0-9]{{2}}")
+_PUBLISHED = re.compile(
+    f"(?:发布|发稿|公开|公布|更新|成文|生成|印发|发文|制发)(?:日期|时间){_S}*[:：|｜]{_S}*(?:19|20)[0-9]{{2}}"
+)
 _BREADCRUMB = re.compile(
-    f"(?:[您你]?的?(?:当前|现在|现)?(?:所在)?的?位置(?:是|在)?{_S}*[:：]|(?:网站)?首页{_S}*(?:[>＞»›→/|]|->|\\s-\\s))"
+    f"(?:[您你]?的?(?:当前|當前|现在|現在|现)?(?:所在)?的?位置(?:是|在)?{_S}*[:：]|(?:网站|網站)?首[页頁]{_S}*(?:[>＞»›→/|]|->|\\s-\\s))"
 )
 _WIDGET_LINE = re.compile(
     f"(?:{_either(_WIDGETS)}|[\\s\u00a0【】\\[\\]()（）|｜:：/、,，.·•>＞»+-]|[0-9](?=次|$))+", re.IGNORECASE
@@ -52,6 +56,7 @@ _TODAY = re.compile(
 _FOOTER_LINE = re.compile(_either(_FOOTER))
 _OWNER_LINE = re.compile(_either(_OWNERS))
 _CONTACT = re.compile("[(（]?联系人")
+_HAS_WORDS = re.compile("[【】]|[^\\W\\d_]")
 _SPACES = re.compile(_S)
 _AROUND = " \t\n\r\u3000\u00a0|｜•·【】[]"
 _LINK = re.compile(r"https?://|www\.|[\w.-]+\.(?:gov|com|org|net)\.?(?:cn)?\b")
@@ -64,18 +69,27 @@ def is_breadcrumb(words: str) -> bool:
 
 def is_header(words: str) -> bool:
     """发布日期：… 来源：… — a line of labels and what they label, of no sentence."""
-    return len(words) <= 240 and "。" not in words and _LABEL_LINE.match(words) is not None
+    if len(words) > 240 or "。" in words or is_widget(words):
+        return False
+    return _LABEL_LINE.match(words) is not None
 
 
-def says_when(words: str) -> bool:
-    """A label with a date, or several labels: nothing but a page's header reads so."""
-    return _DATED_LABEL.search(words) is not None or len(LABELLED.findall(words)) > 1
+def is_pages_header(lines: Sequence[str]) -> bool:
+    """Whether lines of labels are of a web page: a date of publishing, or a date beside a source.
+
+    时间：… alone may be the hour of a meeting, 来源：… alone a newspaper's.
+    """
+    together = "\n".join(lines)
+    if _PUBLISHED.search(together):
+        return True
+    labels = {_SPACES.sub("", found["label"]) for found in LABELLED.finditer(together)}
+    return len(labels) > 2 or (len(labels) > 1 and _DATED.search(together) is not None)
 
 
 def labelled(words: str) -> list[tuple[str, str, int]]:
     """The labels in some words, each with what it labels and where that begins."""
     found = list(LABELLED.finditer(words))
-    ends = [following.start() for following in found[1:]] + [len(words)]
+    ends = [following.start() for following in (*found[1:],)] + [len(words)] * bool(found)
     return [
         (_SPACES.sub("", label["label"]), words[label.end() : end].rstrip(_AROUND), label.end())
         for label, end in zip(found, ends, strict=True)
@@ -85,7 +99,7 @@ def labelled(words: str) -> list[tuple[str, str, int]]:
 def is_widget(words: str) -> bool:
     """【字号：大 中 小】 打印 — buttons, and what day it is."""
     return len(words) <= 120 and (
-        (not words.isdigit() and any(map(str.isalpha, words)) and _WIDGET_LINE.fullmatch(words) is not None)
+        (_HAS_WORDS.search(words) is not None and _WIDGET_LINE.fullmatch(words) is not None)
         or _TODAY.fullmatch(words) is not None
     )
 

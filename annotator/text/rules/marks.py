@@ -7,7 +7,7 @@ from annotator.model.imported import Alteration
 from annotator.text.rules.removal import removal, removals
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)[:：] ?[^\]\n]{1,60}\]", re.IGNORECASE)
-_BOLD = re.compile(r"(?<!\*)(\*\*\*?)(?![\s*])([^*\n]{1,2000}?)(?<!\s)\1(?!\*)")
+_BOLD = re.compile(r"(?<!\*)(\*\*\*?)(?![\s*])([^*\n]*?\w[^*\n]*?)(?<!\s)\1(?!\*)")
 _LINE_MARK = re.compile(
     r"^[ \t\u3000]*(#{1,6}[ \t]+|>[ \t]+|#{1,6}(?=[一二三四五六七八九十第（(\u4e00-\u9fff]))", re.MULTILINE
 )

@@ -12,8 +12,8 @@ from annotator.text.web_words import (
     is_footer,
     is_header,
     is_owner,
+    is_pages_header,
     is_widget,
-    says_when,
 )
 
 _HEAD_LINES = 60
@@ -31,13 +31,10 @@ def breadcrumb(text: str) -> Iterator[Alteration]:
 
 
 def header(text: str) -> Iterator[Alteration]:
-    """The lines of labels over a text: 发布日期：… 来源：…, 索引号：…
-
-    A lone 来源：… may be of a newspaper, so one line must have a date or several labels.
-    """
+    """The lines of labels over a text: 发布日期：… 来源：…, 索引号：…"""
     head = _head(written_lines(text))
     found = [index for index, line in enumerate(head) if is_header(line.words)]
-    if any(says_when(head[index].words) for index in found) or len(found) > 2:
+    if is_pages_header([head[index].words for index in found]):
         found += [index + 1 for index in found if _is_value(head, index)]
         for index in sorted(set(found)):
             yield line_removal(text, head[index], "web_header")
@@ -48,7 +45,7 @@ def widget(text: str) -> Iterator[Alteration]:
     lines = written_lines(text)
     head = _head(lines)
     tail = lines[len(head) :][-_TAIL_LINES:]
-    if sum(is_widget(line.words) for line in (*head, *tail)) == 1 and not _has_chrome(text, lines):
+    if sum(is_widget(line.words) for line in (*head, *tail)) == 1 and not _has_chrome(lines):
         return
     for line in (*head, *tail):
         if is_widget(line.words):
@@ -90,8 +87,11 @@ def _is_value(head: Sequence[Line], index: int) -> bool:
     )
 
 
-def _has_chrome(text: str, lines: Sequence[Line]) -> bool:
-    return any(is_owner(line.words) for line in lines[-_TAIL_LINES:]) or "http" in text[:500]
+def _has_chrome(lines: Sequence[Line]) -> bool:
+    """Whether anything else shows that the text was a web page."""
+    head = (line.words for line in _head(lines))
+    tail = (line.words for line in lines[-_TAIL_LINES:])
+    return any(is_breadcrumb(words) or is_header(words) for words in head) or any(map(is_owner, tail))
 
 
 def _footer_starts(tail: Sequence[Line]) -> Line | None:
