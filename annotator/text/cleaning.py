@@ -21,11 +21,12 @@ _OTHER_ENDS = re.compile(r"\r(?=\n)|\r+(?!\n)")
 class Rule:
     """One kind of damage: `find` gives the alterations of a text, in order, without overlap.
 
-    A replacement is empty or as long as what it replaces. `usual`: done unless a person says no.
+    It also gets what the rules before it have done, in places of the original. A replacement is
+    empty or as long as what it replaces. `usual`: done unless a person says no.
     """
 
     name: str
-    find: Callable[[str], Iterable[Alteration]]
+    find: Callable[[str, Sequence[Alteration]], Iterable[Alteration]]
     usual: bool = True
 
 
@@ -37,7 +38,7 @@ def cleaned(text: str, rules: Iterable[Rule] = ()) -> tuple[str, tuple[Alteratio
     alterations = tuple(_line_ends(text))
     stored = altered(text, alterations)
     for rule in rules:
-        found = tuple(rule.find(stored))
+        found = tuple(rule.find(stored, alterations))
         if found:
             stored = altered(stored, found)
             alterations = composed(alterations, found)

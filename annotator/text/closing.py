@@ -76,13 +76,21 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that all may be of a closing; what may only follow does not begin one."""
     first = None
     for index, line in enumerate(lines):
-        if first is None and _begins(line.words):
-            first = index
-        elif first is not None and not (_begins(line.words) or _AFTER.match(line.words)):
+        begins = _begins(line.words)
+        if first is not None and not _goes_on(lines[first:index], line.words, begins=begins):
             yield first, index - 1
             first = None
+        if first is None and begins:
+            first = index
     if first is not None:
         yield first, len(lines) - 1
+
+
+def _goes_on(block: Sequence[Line], words: str, *, begins: bool) -> bool:
+    """Whether a line is of the closing above it; an organ below organ and date opens something new."""
+    signed = any(is_signature(line.words) for line in block)
+    dated = any(whole_date(line.words) for line in block)
+    return _AFTER.match(words) is not None or (begins and not (signed and dated and is_signature(words)))
 
 
 def _begins(words: str) -> bool:

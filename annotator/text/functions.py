@@ -35,18 +35,27 @@ _SPACES = re.compile("[ \u3000\u00a0]")
 _SIMPLIFIED = str.maketrans("計劃問題責舉進實況開", "计划问题责举进实况开")
 
 
-def functions(headings: Sequence[Heading], year: int | None = None) -> list[Function]:
-    """The function of each heading's part; `year` is the reported one, where it is known."""
+def functions(
+    headings: Sequence[Heading], year: int | None = None, begins: Sequence[int] = ()
+) -> list[Function]:
+    """The function of each heading's part; `year` is the reported one, where it is known.
+
+    `begins`: where another report begins in the same text.
+    """
     found: list[Function] = []
     above: list[Function] = []  # of the open headings, by level
+    problems_named, before = False, 0
     for heading in headings:
+        problems_named &= not any(before < begin <= heading.start for begin in begins)
+        before = heading.start
         del above[heading.level - 1 :]
         if heading.annex:
             function = Function.ANNEX
         elif above:
             function = _lower(heading.heading, above[-1], year)
         else:
-            function = _chapter(heading.heading, year, after_problems=Function.PROBLEMS in found)
+            function = _chapter(heading.heading, year, after_problems=problems_named)
+            problems_named |= function is Function.PROBLEMS
         above.append(function)
         found.append(function)
     return found

@@ -89,17 +89,20 @@ def metadata(
     organisation = report.organisation()
     name = str(organisation.value) if organisation else ""
     level = organ_level(name) if name else None
-    found = Metadata(
+    region = report.region(organisation)
+    return Metadata(
         title=report.title_found(),
         organisation=organisation,
         organ_level=replace(organisation, value=level) if organisation and level else None,
+        province=region.get("province"),
+        city=region.get("city"),
+        district=region.get("district"),
         year=report.year(),
         doc_date=report.doc_date(),
         pub_date=report.pub_date(),
         source_url=report.source_url(),
         notices=(TWO_YEARS,) if report.holds_two_years else (),
     )
-    return replace(found, **report.region(organisation))
 
 
 class _Report:

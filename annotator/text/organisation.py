@@ -55,16 +55,20 @@ def in_title(title: Title) -> Found | None:
     if own := _OWN_REPORT.search(words):
         return Found(own[1], title.places(*own.span(1)))
     year = next(years(words), None)
-    for begin, end in (
-        (0, year.start if year else len(words)),
-        (year.end if year else len(words), len(words)),
-    ):
-        begin = _AFTER_YEAR.match(words, begin).end()
-        topic = _TOPIC.search(words, begin, end)
-        name = words[begin : topic.start() if topic else end].rstrip()
+    stretches = [(0, year.start), (year.end, len(words))] if year else [(0, len(words))]
+    for start, end in stretches:
+        topic = _TOPIC.search(words, _past_year(words, start), end)
+        name = words[_past_year(words, start) : topic.start() if topic else end].rstrip()
         if is_name(name):
+            begin = words.index(name, start)
             return Found(name, title.places(begin, begin + len(name)))
     return None
+
+
+def _past_year(words: str, start: int) -> int:
+    """The place after 年 or 年度 and spaces, where a year's digits end at `start`."""
+    found = _AFTER_YEAR.match(words, start)
+    return found.end() if found else start
 
 
 def _speaker(opening: Sequence[Line]) -> Found | None:

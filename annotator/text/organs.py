@@ -24,7 +24,7 @@ _ZONE_ORGAN = re.compile(f"(?:{_ZONE})|(?:[区园城港岛]|景区)(?:管委会|
 _NATIONAL = re.compile(
     "(?:国务院|国家|中国|中华人民共和国|全国|海关总署|审计署|[\u4e00-\u9fff]{2,10}部$|[\u4e00-\u9fff]{2,10}总[局署]$|.{2,8}[证银保]监会$)"
 )
-_GOVERNMENT = re.compile("(?:人民政府|政府|行政公署|行署|公署)$")
+_GOVERNMENT = re.compile("(?:人民政府|政府|人民委员会|行政公署|行署|公署)$")
 _LOCAL = re.compile("省|市(?!场)|自治[区州县]|县|[\u4e00-\u9fff]区|旗|州|盟|镇|街道|分局|支局|中心支行")
 _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)市?$")
 _PLACE_LEVELS = (

@@ -23,6 +23,7 @@ _HAN = "[\u4e00-\u9fff]"
 PROVINCE = "|".join((*_FULL_NAMES, *(f"{name}(?!市|州|.{{1,4}}自治州)" for name in _FULL_NAMES.values())))
 """A pattern: a province's name in full or short; short only where it is not another place's name."""
 _PROVINCE = re.compile(PROVINCE)
+_ANY_PROVINCE = re.compile(f"{_HAN}{{2,3}}省")
 _CITY = re.compile(f"{_HAN}{{1,10}}?(?:市(?!场|政|民|委|直|区|级)|自治州|(?<=州)州|盟(?!友)|地区)")
 _ZONES = "高新|经开|开发|经济|产业|园|工业|保税|功能|示范|度假|试验|合作|集聚|服务|自治|社|景|矿|小|校|新城|辖|城|地|牧|林|山"
 _DISTRICT = re.compile(
@@ -58,9 +59,11 @@ def region_of(name: str, text: str = "") -> Region:
 
 
 def _province(name: str) -> tuple[str | None, str]:
-    found = _PROVINCE.match(name)
+    found = _PROVINCE.match(name) or _ANY_PROVINCE.match(name)
     if found is None:
         return None, name
+    if found[0].endswith("省"):
+        return found[0], name[found.end() :]
     full = next(full for full, short in _FULL_NAMES.items() if found[0] in (full, short))
     return full, name[found.end() :]
 

@@ -74,9 +74,9 @@ def outline_of(text: str, year: int | None = None) -> Outline:
     lines = written_lines(text)
     title = title_of(text)
     found = headings(text, title, lines)
-    kinds = functions(found, year)
     ends = closings(below_first_sentence(lines))
-    begins = _openings(lines, ends, found)
+    begins = tuple(_openings(lines, ends, found))
+    kinds = functions(found, year, begins)
     return Outline(tuple(found), tuple(kinds), tuple(_sections(len(text), found, kinds, ends, begins)))
 
 

@@ -56,6 +56,7 @@ _TODAY = re.compile(
 _FOOTER_LINE = re.compile(_either(_FOOTER))
 _OWNER_LINE = re.compile(_either(_OWNERS))
 _CONTACT = re.compile("[(（]?联系人")
+_SITE = re.compile(f"^[\u4e00-\u9fff]{{2,20}}(?:政府|网|网站|门户){_S}+")
 _HAS_WORDS = re.compile("[【】]|[^\\W\\d_]")
 _SPACES = re.compile(_S)
 _AROUND = " \t\n\r\u3000\u00a0|｜•·【】[]"
@@ -99,7 +100,7 @@ def labelled(words: str) -> list[tuple[str, str, int]]:
 def is_widget(words: str) -> bool:
     """【字号：大 中 小】 打印 — buttons, and what day it is."""
     return len(words) <= 120 and (
-        (_HAS_WORDS.search(words) is not None and _WIDGET_LINE.fullmatch(words) is not None)
+        (_HAS_WORDS.search(words) is not None and _WIDGET_LINE.fullmatch(_SITE.sub("", words)) is not None)
         or _TODAY.fullmatch(words) is not None
     )
 

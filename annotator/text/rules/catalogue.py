@@ -1,30 +1,37 @@
 """All cleaning rules in the order in which they are carried out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
+from annotator.model.imported import Alteration
 from annotator.text.cleaning import Rule
 from annotator.text.rules import characters, contents_table, front_matter, joins, marks, pages, spaces, web
 
+
+def _rule(name: str, find: Callable[[str], Iterable[Alteration]], *, usual: bool = True) -> Rule:
+    """A rule that looks at the text alone."""
+    return Rule(name, lambda text, _done: find(text), usual)
+
+
 RULES = (
-    Rule("front_matter", front_matter.front_matter),
-    Rule("word_bookmark", marks.word_bookmark),
-    Rule("markdown_mark", marks.markdown_mark),
-    Rule("invisible_character", characters.invisible),
-    Rule("private_character", characters.private),
-    Rule("web_widget", web.widget),
-    Rule("web_breadcrumb", web.breadcrumb),
-    Rule("web_header", web.header),
-    Rule("web_footer", web.footer),
-    Rule("doubled_title", web.doubled_title),
-    Rule("table_of_contents", contents_table.table_of_contents),
-    Rule("running_head", pages.running_head),
-    Rule("page_number", pages.page_number),
-    Rule("hard_line_end", joins.hard_line_end),
+    _rule("front_matter", front_matter.front_matter),
+    _rule("word_bookmark", marks.word_bookmark),
+    _rule("markdown_mark", marks.markdown_mark),
+    _rule("invisible_character", characters.invisible),
+    _rule("private_character", characters.private),
+    _rule("web_widget", web.widget),
+    _rule("web_breadcrumb", web.breadcrumb),
+    _rule("web_header", web.header),
+    _rule("web_footer", web.footer),
+    _rule("doubled_title", web.doubled_title),
+    _rule("table_of_contents", contents_table.table_of_contents),
+    _rule("running_head", pages.running_head),
+    _rule("page_number", pages.page_number),
+    _rule("hard_line_end", joins.hard_line_end),
     Rule("page_join", joins.page_join),
-    Rule("form_feed", pages.form_feed),
-    Rule("digit_space", spaces.digit_space, usual=False),
-    Rule("indent", spaces.indent),
-    Rule("trailing_space", spaces.trailing_space),
+    _rule("form_feed", pages.form_feed),
+    _rule("digit_space", spaces.digit_space, usual=False),
+    _rule("indent", spaces.indent),
+    _rule("trailing_space", spaces.trailing_space),
 )
 
 NAMES = tuple(rule.name for rule in RULES)

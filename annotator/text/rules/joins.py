@@ -1,9 +1,11 @@
 """Paragraphs that the end of a page or of a line broke, made whole again."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from annotator.model.imported import Alteration
+from annotator.text.cleaning import Places
 from annotator.text.closing import is_contact, is_signature
 from annotator.text.dates import whole_date
 from annotator.text.labels import is_label
@@ -16,16 +18,31 @@ _CLOSED = re.compile(f'[{_ENDS}][”’」』）)》\\]】"]*$')
 _NEW = re.compile(
     "[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|(?:另)?一方面|[•●■◆▪○◇*·—–]|附件|附：|抄送|特此|[【［\\[]"
 )
+_COMMA = re.compile("[，,]")
 _LATIN = re.compile("[A-Za-z,.]$")
 _CELL = re.compile("[\t|｜]")
+_POINT = re.compile("[，。、；,]")
+_FEWEST_LINES = 8
+_WIDEST = 60.0  # Han characters in a line of print
+_RAGGED = 2.5  # how far before the margin a full line may end
 _LONG = 50  # characters of a line without a full stop that is surely no heading
 
 
-def page_join(text: str) -> Iterator[Alteration]:
-    """A gap between a line that ends in mid-sentence and one that goes on with it."""
+def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration]:
+    """A gap between a line that ends in mid-sentence and one that goes on with it.
+
+    Where a sheet ended, or rules before took out a page number or a running head, a short line is
+    enough.
+    """
     lines = written_lines(text)
+    ends = _page_ends(done)
     for before, after in zip(lines, lines[1:], strict=False):
-        if _breaks_off(before.words) and _goes_on(after.words) and not _indented(text, before, after):
+        at_page_end = "\f" in text[before.end : after.start] or _any_in(ends, before.end, after.start)
+        if (
+            _breaks_off(before.words, at_page_end=at_page_end)
+            and _goes_on(after.words)
+            and not _indented(text, before, after)
+        ):
             yield from _closed_gap(text, before, after, "page_join")
 
 
@@ -44,13 +61,24 @@ def hard_line_end(text: str) -> Iterator[Alteration]:
             yield from _closed_gap(text, before, after, "hard_line_end")
 
 
-def _breaks_off(words: str) -> bool:
+def _page_ends(done: Sequence[Alteration]) -> list[int]:
+    """Where what a page has beside its text stood, in places of the text that is left."""
+    places = Places(done)
+    return [places.stored(a.start) for a in done if a.rule in ("page_number", "running_head")]
+
+
+def _any_in(positions: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(positions, start) < bisect_right(positions, end)
+
+
+def _breaks_off(words: str, *, at_page_end: bool) -> bool:
     """Whether a line is running text that stops before its sentence does."""
     if _CLOSED.search(words) or _CELL.search(words):
         return False
     if _STOPS.search(words):
         return True
-    return len(words) >= _LONG and "，" in words.replace(",", "，") and number_of(words) is None
+    longest_heading = 0 if at_page_end else _LONG
+    return len(words) >= longest_heading and _COMMA.search(words) is not None and number_of(words) is None
 
 
 def _goes_on(words: str) -> bool:
@@ -93,16 +121,20 @@ def _closed_gap(text: str, before: Line, after: Line, rule: str) -> Iterator[Alt
 
 def _margin(text: str, lines: Sequence[Line]) -> float | None:
     """The width from which on a line is full, if that is how the lines of this text end."""
-    open_lines = [
-        _width(before.words)
-        for before, after in zip(lines, lines[1:], strict=False)
-        if not _CLOSED.search(before.words) and text[before.end : after.start].count("\n") == 1
-    ]
-    if len(open_lines) < 6 or 2 * len(open_lines) < len(lines):
+    widths = sorted(_width(line.words) for line in lines)
+    if len(lines) < _FEWEST_LINES or not 12 <= (widest := widths[int(0.95 * len(widths))]) <= _WIDEST:
         return None
-    widest = sorted(open_lines)[int(0.9 * len(open_lines))]
-    full = sum(widest - 2.5 <= width <= widest + 1.5 for width in open_lines)
-    return widest - 2.5 if 12 <= widest <= 60 and full >= 0.75 * len(open_lines) else None
+    full = [
+        before.words
+        for before, after in zip(lines, lines[1:], strict=False)
+        if widest - _RAGGED <= _width(before.words)
+        and not _CLOSED.search(before.words)
+        and text[before.end : after.start].count("\n") == 1
+        and not _opens(after.words)
+    ]
+    running = sum(_POINT.search(words) is not None for words in full)
+    many = len(full) >= 5 and 4 * len(full) >= len(lines)
+    return widest - _RAGGED if many and 2 * running >= len(full) and widths[-1] <= _WIDEST else None
 
 
 def _width(words: str) -> float:

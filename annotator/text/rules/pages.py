@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from annotator.model.imported import Alteration
+from annotator.text.closing import is_signature
+from annotator.text.dates import whole_date
 from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import number_of
 from annotator.text.rules.removal import line_removal, removal
@@ -91,7 +93,9 @@ def _beside_marks(text: str, lines: Sequence[Line], marks: set[int]) -> set[int]
 
 
 def _may_be_head(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_HEAD and not _SENTENCE.search(words) and number_of(words) is None
+    if not 2 <= len(words) <= _LONGEST_HEAD or _SENTENCE.search(words):
+        return False
+    return number_of(words) is None and whole_date(words) is None and not is_signature(words)
 
 
 def _bare(words: str) -> str:
