@@ -25,8 +25,9 @@ class Kind(IntEnum):
     HAN = 4
     HAN_BRACKETS = 5
     HAN_FIRST = 6
-    DIGITS = 7
-    DIGITS_BRACKETS = 8
+    DIGITS_COMMA = 7
+    DIGITS = 8
+    DIGITS_BRACKETS = 9
 
 
 class Number(NamedTuple):
@@ -52,6 +53,7 @@ _FORMS = (
     (Kind.HAN_FIRST, f"第{_S}(?P<f>{_HAN}){_S}[，,、､:：.．]"),
     (Kind.DIGITS_BRACKETS, f"{_OPEN}{_S}(?P<e>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
     (Kind.DIGITS_BRACKETS, f"(?P<e1>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.DIGITS_COMMA, f"(?P<c>{_DIGITS}){_S}[、､]"),
     (Kind.DIGITS, f"(?P<d>{_DIGITS}){_S}{_POINT}"),
     (Kind.PART, f"第{_S}(?P<p>{_HAN}|{_DIGITS}){_S}(?P<division>编|篇|部分|章|节)[、，,:：]?"),
 )

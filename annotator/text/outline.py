@@ -20,10 +20,8 @@ _FULL_STOP = re.compile("[。｡]")
 _POINT = re.compile("[.．](?=[^0-9０-９A-Za-z.．])|[.．]$")
 _CLOSES = "。｡：:；;，,、.．"
 _LEADERS = re.compile("(?:…{2}|[.·．]{4}|_{4}).*[0-9]$")
-_ALIKE = (
-    {Kind.HAN_BRACKETS, Kind.DIGITS_BRACKETS},
-    {Kind.HAN, Kind.DIGITS, Kind.HAN_FIRST},
-)
+_BRACKETS = {Kind.HAN_BRACKETS, Kind.DIGITS_BRACKETS}
+_ALIKE = (_BRACKETS, {Kind.HAN, Kind.HAN_FIRST, Kind.DIGITS_COMMA, Kind.DIGITS})
 _FARTHEST = 3  # how many numbers of a list of digits may be missing before it is no list
 
 
@@ -136,7 +134,7 @@ def _counted_without_points(lines: Sequence[Line]) -> set[int]:
 
 def _in_order(number: Number, before: dict[Kind, int]) -> bool:
     """Whether digits count on; 5. without a 4. or 3. before it is no heading."""
-    if number.value == 1 or number.kind < Kind.DIGITS:
+    if number.value == 1 or number.kind < Kind.DIGITS_COMMA:
         return True
     alike = next(kinds for kinds in _ALIKE if number.kind in kinds)
     earlier = [value for kind, value in before.items() if kind in alike]
@@ -171,12 +169,17 @@ class _Nesting:
         if self._is_open(kind):
             self._close(kind)
             return kind
-        if value > 1 and counted != value - 1 and (other := self._alike(kind, value - 1)):
+        counts_on = counted == value - 1 and kind not in _BRACKETS
+        if value > 1 and not counts_on and (other := self._alike(kind, value - 1)):
             self._close(other)
             return other
-        while any(self._ranks[o.kind] > self._ranks[kind] for o in self._open if isinstance(o.kind, Kind)):
-            self._open.pop()
+        if value > 1 or kind < Kind.DIGITS_COMMA:  # a fresh 1. goes below whatever is open
+            self._close_below(self._ranks[kind])
         return kind
+
+    def _close_below(self, rank: float) -> None:
+        while any(isinstance(o.kind, Kind) and self._ranks[o.kind] > rank for o in self._open):
+            self._open.pop()
 
     def _place_unnumbered(self, kind: Unnumbered, index: int) -> None:
         following = next((c for c in self._candidates[index + 1 :] if isinstance(c.kind, Kind)), None)
