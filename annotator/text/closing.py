@@ -62,36 +62,30 @@ def closings(lines: Sequence[Line]) -> list[Closing]:
     A date alone on its line makes one, with the organs above it, and so does a contact line; an
     organ alone does only at the end of the text.
     """
-    found = [Closing(tuple(lines[first : last + 1])) for first, last in _blocks(lines)]
     return [
         closing
-        for closing in found
+        for closing in _blocks(lines)
         if closing.date
         or any(is_contact(line.words) for line in closing.lines)
         or (closing.organisation and closing.end == lines[-1].end)
     ]
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that all may be of a closing; what may only follow does not begin one."""
-    first = None
-    for index, line in enumerate(lines):
-        begins = _begins(line.words)
-        if first is not None and not _goes_on(lines[first:index], line.words, begins=begins):
-            yield first, index - 1
-            first = None
-        if first is None and begins:
-            first = index
-    if first is not None:
-        yield first, len(lines) - 1
+def _blocks(lines: Sequence[Line]) -> Iterator[Closing]:
+    """Stretches of lines that all may be of a closing; what may only follow does not begin one.
 
-
-def _goes_on(block: Sequence[Line], words: str, *, begins: bool) -> bool:
-    """Whether a line is of the closing above it; an organ below organ and date opens something new."""
-    signed = any(is_signature(line.words) for line in block)
-    dated = any(whole_date(line.words) for line in block)
-    return _AFTER.match(words) is not None or (begins and not (signed and dated and is_signature(words)))
-
-
-def _begins(words: str) -> bool:
-    return is_signature(words) or is_contact(words) or whole_date(words) is not None
+    Below organ and date another organ begins something new.
+    """
+    block: list[Line] = []
+    signed = dated = False
+    for line in lines:
+        signature, date = is_signature(line.words), whole_date(line.words) is not None
+        begins = signature or date or is_contact(line.words)
+        if block and ((signature and signed and dated) or not (begins or _AFTER.match(line.words))):
+            yield Closing(tuple(block))
+            block, signed, dated = [], False, False
+        if block or begins:
+            block.append(line)
+            signed, dated = signed or signature, dated or date
+    if block:
+        yield Closing(tuple(block))

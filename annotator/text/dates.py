@@ -15,6 +15,7 @@ DATE = (
     "|(?P<y2>(?:19|20)[0-9]{2})(?P<sep>[-/.])(?P<m2>[0-9]{1,2})(?P=sep)(?P<d2>[0-9]{1,2})(?![0-9]))"
 )
 _DATE = re.compile(DATE)
+_LONGEST, _LAST = 24, "日0123456789"
 _YEAR = re.compile(f"(?<![0-9０-９—－~～至-])(?P<y>{_Y}){_S}(?:年|(?=度))(?!{_S}[—－~～至到-])")
 _DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零ОO", "0")
 
@@ -40,6 +41,8 @@ def dates(words: str) -> Iterator[Dated]:
 
 def whole_date(words: str) -> Dated | None:
     """The date that is all there is in the words, as in a signature."""
+    if len(words) > _LONGEST or words[-1] not in _LAST:
+        return None
     found = next(dates(words), None)
     return found if found and (found.start, found.end) == (0, len(words)) else None
 

@@ -1,12 +1,13 @@
 """The lines of a text that have something on them, as the rules on reports look at them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model.span import Span
 from annotator.text.characters import INVISIBLE
 
-_LINE = re.compile(r"[^\n\f]+")
+_END = re.compile("[\n\f]")
 _AROUND = "".join(map(chr, (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203)))) + (
     "\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
 )
@@ -25,12 +26,14 @@ class Line(NamedTuple):
         return Span(self.start, self.end)
 
 
-def written_lines(text: str) -> list[Line]:
+@lru_cache(maxsize=4)  # every rule and every reader looks at the lines of the same text
+def written_lines(text: str) -> tuple[Line, ...]:
     """Lines with anything to read, in order; a line ends at LF or at a form feed."""
-    found = []
-    for line in _LINE.finditer(text):
-        words = line[0].strip(_AROUND)
+    found, at = [], 0
+    for line in _END.split(text):
+        words = line.strip(_AROUND)
         if words:
-            start = line.start() + line[0].index(words[0])
+            start = at + line.index(words[0])
             found.append(Line(start, start + len(words), words))
-    return found
+        at += len(line) + 1
+    return tuple(found)

@@ -29,6 +29,7 @@ _NO_NAME = re.compile(
     "(?:本|全|我|各)?(?:[省市县区镇乡州街办]|街道|自治区|开发区|高新区|经开区|园区|新区|国务院部)?"
     "(?:党委|党工委|人民政府|政府|人民委员会|办事处|管委会|[局委厅部])?"
 )
+_PLACE_BEFORE = re.compile(f"(?:{PROVINCE})(?:{_HAN}{{2,3}}市)?$|(?<!{_HAN}){_HAN}{{2,3}}市$")
 _IN_FULL = "(?:人民政府|管理委员会|管委会|办事处|管理办公室)"
 _SHORTEST, _LONGEST = 3, 12  # of a name that the text may give in full
 
@@ -98,6 +99,16 @@ def _named_in_full(name: str, text: str) -> Found | None:
     if not _SHORTEST <= len(name) <= _LONGEST:
         return None
     spelt = f"{_HAN}{{0,3}}?".join(map(re.escape, name))
-    full = re.compile(f"(?:{PROVINCE})?(?:{_HAN}{{2,3}}市)?{spelt}{_HAN}{{0,4}}?{_IN_FULL}")
-    found = max(full.finditer(text), key=lambda match: len(match[0]), default=None)
-    return Found(found[0], (Span(*found.span()),)) if found else None
+    found = [
+        Span(_with_place(text, match.start()), match.end())
+        for match in re.finditer(f"{spelt}{_HAN}{{0,4}}?{_IN_FULL}", text)
+    ]
+    longest = max(found, key=len, default=None)
+    return Found(longest.of(text), (longest,)) if longest else None
+
+
+def _with_place(text: str, start: int) -> int:
+    """Where a name begins with the province or city in front of it."""
+    before = text[max(0, start - 12) : start]
+    place = _PLACE_BEFORE.search(before)
+    return start - len(before) + place.start() if place else start

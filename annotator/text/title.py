@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model.span import Span
@@ -60,6 +61,7 @@ class Title(NamedTuple):
         return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def title_of(text: str) -> Title | None:
     """The title that stands at the head of a text, never one made up."""
     head = list(_head(written_lines(text[:_HEAD])))

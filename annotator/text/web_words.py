@@ -98,11 +98,17 @@ def labelled(words: str) -> list[tuple[str, str, int]]:
 
 
 def is_widget(words: str) -> bool:
-    """【字号：大 中 小】 打印 — buttons, and what day it is."""
-    return len(words) <= 120 and (
-        (_HAS_WORDS.search(words) is not None and _WIDGET_LINE.fullmatch(_SITE.sub("", words)) is not None)
-        or _TODAY.fullmatch(words) is not None
-    )
+    """【字号：大 中 小】 打印 — buttons, after the site's name too, and what day it is."""
+    if len(words) > 120 or _HAS_WORDS.search(words) is None:
+        return False
+    if _WIDGET_LINE.fullmatch(words) or _WIDGET_LINE.fullmatch(words, _past_site(words)):
+        return True
+    return ("星期" in words or "农历" in words) and _TODAY.fullmatch(words) is not None
+
+
+def _past_site(words: str) -> int:
+    found = _SITE.match(words)
+    return found.end() if found else 0
 
 
 def is_footer(words: str) -> bool:

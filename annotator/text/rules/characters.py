@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.model.imported import Alteration
 from annotator.text.rules.removal import removals
@@ -16,9 +17,15 @@ _PRIVATE = re.compile("[\ue000-\ue765\ue865-\uf8ff\U000f0000-\U0010ffff]+")
 
 def invisible(text: str) -> Iterator[Alteration]:
     """Zero-width spaces, a byte order mark in the middle, marks of direction, control characters."""
-    return iter(()) if text.isprintable() else removals(_INVISIBLE, text, "invisible_character")
+    return removals(_INVISIBLE, text, "invisible_character") if _INVISIBLE.search(_used(text)) else iter(())
 
 
 def private(text: str) -> Iterator[Alteration]:
     """Private-use characters: bullets and ornaments of one font."""
-    return removals(_PRIVATE, text, "private_character")
+    return removals(_PRIVATE, text, "private_character") if _PRIVATE.search(_used(text)) else iter(())
+
+
+@lru_cache(maxsize=1)
+def _used(text: str) -> str:
+    """Each character of a text once: far fewer than it has."""
+    return "".join(set(text))

@@ -13,6 +13,8 @@ _LEADERS = re.compile(
 _PAGE = re.compile(r"[ \t\u3000]+[0-9]{1,4}$")
 _HEAD = re.compile(r"目[ \u3000]{0,6}[录錄次]|contents", re.IGNORECASE)
 _LONGEST = 80
+_LONGEST_ENTRY = 240
+_LAST = "0123456789０１２３４５６７８９IVXivx）)—–-"
 _MOST_ENTRIES = 120
 
 
@@ -30,9 +32,8 @@ def table_of_contents(text: str) -> Iterator[Alteration]:
 
 
 def _may_have_one(text: str) -> bool:
-    return _HEAD.search(text[:20_000]) is not None or any(
-        mark in text for mark in ("……", "....", "····", "⋯⋯")
-    )
+    leaders = any(mark in text for mark in ("……", "....", "····", "⋯⋯"))
+    return leaders or any(_is_head(line.words) for line in written_lines(text))
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -47,14 +48,22 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _last_entry(lines: Sequence[Line], index: int) -> int | None:
-    headed = _HEAD.fullmatch(lines[index].words) is not None
+    headed = _is_head(lines[index].words)
     first = index + headed
     last = first
-    while last < len(lines) and _LEADERS.search(lines[last].words):
+    while last < len(lines) and _is_entry(lines[last].words):
         last += 1
     if last - first >= (1 if headed else 2):
         return last - 1
     return _repeated(lines, first) if headed else None
+
+
+def _is_head(words: str) -> bool:
+    return words[0] in "目Cc" and _HEAD.fullmatch(words) is not None
+
+
+def _is_entry(words: str) -> bool:
+    return len(words) <= _LONGEST_ENTRY and words[-1] in _LAST and _LEADERS.search(words) is not None
 
 
 def _repeated(lines: Sequence[Line], first: int) -> int | None:

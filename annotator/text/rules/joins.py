@@ -49,6 +49,8 @@ def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration
 def hard_line_end(text: str) -> Iterator[Alteration]:
     """The line ends within paragraphs, in a text whose lines are all broken at one width."""
     lines = written_lines(text)
+    if any(len(line.words) > 2 * _WIDEST for line in lines):
+        return
     margin = _margin(text, lines)
     if margin is None:
         return
@@ -138,5 +140,5 @@ def _margin(text: str, lines: Sequence[Line]) -> float | None:
 
 
 def _width(words: str) -> float:
-    """How wide a line is in Han characters."""
-    return sum(0.5 if character.isascii() else 1.0 for character in words)
+    """How wide a line is in Han characters, which take three bytes where a letter takes one."""
+    return (len(words) + (len(words.encode(errors="replace")) - len(words)) / 2) / 2

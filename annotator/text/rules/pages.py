@@ -46,7 +46,7 @@ def running_head(text: str) -> Iterator[Alteration]:
 
 def form_feed(text: str) -> Iterator[Alteration]:
     """The sheet's end goes beside a line end and becomes one elsewhere."""
-    for found in re.finditer("\f+", text):
+    for found in re.finditer("\f+", text) if "\f" in text else ():
         start, end = found.span()
         at_line_end = start == 0 or end == len(text) or "\n" in (text[start - 1], text[end])
         if at_line_end:

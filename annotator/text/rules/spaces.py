@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from annotator.model.imported import Alteration
-from annotator.text.rules.removal import removals
+from annotator.text.rules.removal import removal, removals
 
-_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INDENT = re.compile(f"^[{_SPACES}]++(?=[^\\n\\t])", re.MULTILINE)
-_TRAILING = re.compile(f"(?<![{_SPACES}])[{_SPACES}]++(?=\\n|\\Z)")
 _WORD = "\u3400-\u9fff，。、；：“”《》（）％"
 _AROUND_DIGITS = re.compile(
     f"(?<=[{_WORD}])[ \u00a0]{{1,2}}(?=[0-9])|(?<=[0-9%])[ \u00a0]{{1,2}}(?=[{_WORD}])"
@@ -22,7 +21,11 @@ def indent(text: str) -> Iterator[Alteration]:
 
 def trailing_space(text: str) -> Iterator[Alteration]:
     """Spaces of any width at the end of a line."""
-    return removals(_TRAILING, text, "trailing_space")
+    at = 0
+    for line in text.split("\n"):
+        if line and line[-1] in _SPACES:
+            yield removal(text, at + len(line.rstrip(_SPACES)), at + len(line), "trailing_space")
+        at += len(line) + 1
 
 
 def digit_space(text: str) -> Iterator[Alteration]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from annotator.model.imported import Alteration
 from annotator.text.lines import Line, written_lines
@@ -25,14 +26,14 @@ _BARE_VALUE = re.compile("[0-9A-Za-z/ :：.年月日〔〕\\[\\]（）()号-]{4,
 
 def breadcrumb(text: str) -> Iterator[Alteration]:
     """当前位置: 首页 > …"""
-    for line in _head(written_lines(text)):
+    for line in _head(text):
         if is_breadcrumb(line.words):
             yield line_removal(text, line, "web_breadcrumb")
 
 
 def header(text: str) -> Iterator[Alteration]:
     """The lines of labels over a text: 发布日期：… 来源：…, 索引号：…"""
-    head = _head(written_lines(text))
+    head = _head(text)
     found = [index for index, line in enumerate(head) if is_header(line.words)]
     if is_pages_header([head[index].words for index in found]):
         found += [index + 1 for index in found if _is_value(head, index)]
@@ -42,10 +43,9 @@ def header(text: str) -> Iterator[Alteration]:
 
 def widget(text: str) -> Iterator[Alteration]:
     """Lines of buttons above and below the text: 【字号：大 中 小】 打印"""
-    lines = written_lines(text)
-    head = _head(lines)
-    tail = lines[len(head) :][-_TAIL_LINES:]
-    if sum(is_widget(line.words) for line in (*head, *tail)) == 1 and not _has_chrome(lines):
+    head = _head(text)
+    tail = written_lines(text)[len(head) :][-_TAIL_LINES:]
+    if sum(is_widget(line.words) for line in (*head, *tail)) == 1 and not _has_chrome(text):
         return
     for line in (*head, *tail):
         if is_widget(line.words):
@@ -63,17 +63,19 @@ def footer(text: str) -> Iterator[Alteration]:
 
 def doubled_title(text: str) -> Iterator[Alteration]:
     """The page's own heading where the report's title follows it; the later one stays."""
-    head = [line for line in _head(written_lines(text)) if len(line.words) >= 2]
+    head = [line for line in _head(text) if len(line.words) >= 2]
     for index, line in enumerate(head):
         if _comes_again(line.words, head[index + 1 :]):
             yield line_removal(text, line, "doubled_title")
 
 
-def _head(lines: Sequence[Line]) -> Sequence[Line]:
+@lru_cache(maxsize=2)
+def _head(text: str) -> tuple[Line, ...]:
     """The lines above the first sentence."""
+    lines = written_lines(text)
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        plain = not (is_header(line.words) or is_breadcrumb(line.words) or is_widget(line.words))
-        if plain and ("。" in line.words or len(line.words) > _SENTENCE):
+        sentence = "。" in line.words or len(line.words) > _SENTENCE
+        if sentence and not (is_header(line.words) or is_breadcrumb(line.words) or is_widget(line.words)):
             return lines[:index]
     return lines[:_HEAD_LINES]
 
@@ -87,10 +89,10 @@ def _is_value(head: Sequence[Line], index: int) -> bool:
     )
 
 
-def _has_chrome(lines: Sequence[Line]) -> bool:
+def _has_chrome(text: str) -> bool:
     """Whether anything else shows that the text was a web page."""
-    head = (line.words for line in _head(lines))
-    tail = (line.words for line in lines[-_TAIL_LINES:])
+    head = (line.words for line in _head(text))
+    tail = (line.words for line in written_lines(text)[-_TAIL_LINES:])
     return any(is_breadcrumb(words) or is_header(words) for words in head) or any(map(is_owner, tail))
 
 
