@@ -46,7 +46,8 @@ _KEYS = {
     "source_url": ("source", "source_url", "url", "link", "来源", "原文链接", "链接"),
 }
 _GENRE = re.compile("法治政府|依法行政|法治建设|政府工作|法治工作")
-_FORMULA = re.compile("[^。\n]*(?:报告|汇报|通报|公布|公告)如下")
+_FORMULA = re.compile("(?:报告|汇报|通报|公布|公告)如下")
+_LONGEST_FORMULA = 200
 _AT_START = re.compile("[0-9０-９〇一二三四五六七八九零○]{4} *年(?:度|以来|来)?[，,]")
 _REVIEW = re.compile("回顾|情况|成效|举措|做法|总结")
 _NOTE = re.compile("[—―－-]{2,}|[（(]")
@@ -202,11 +203,13 @@ class _Report:
 
     def _year_of_opening(self) -> Found | None:
         """现将2022年度…报告如下, or how the opening paragraph or the first chapter begins."""
-        opening = self.text[: self._opening[-1].end] if self._opening else ""
-        for formula in _FORMULA.finditer(opening):
-            if year := next(years(formula[0]), None):
-                return _year_at(formula.start(), year.start, year.value)
-        if not _GENRE.search(opening):
+        for line in self._opening:
+            for formula in _FORMULA.finditer(line.words):
+                start = line.words.rfind("。", 0, formula.start()) + 1
+                start = max(start, formula.start() - _LONGEST_FORMULA)
+                if year := next(years(line.words[start : formula.start()]), None):
+                    return _year_at(line.start + start, year.start, year.value)
+        if not any(_GENRE.search(line.words) for line in self._opening):
             return None
         said = [line for line in self._opening if _AT_START.match(line.words)]
         first = self.lines[len(self._opening) : len(self._opening) + 1]

@@ -146,6 +146,7 @@ class _Nesting:
 
     def __init__(self, candidates: Sequence[_Candidate]) -> None:
         self._candidates = candidates
+        self._following = _numbers_after(candidates)
         self._ranks = _ranks(candidates)
         self._open: list[_Open] = []
         self._last: dict[Kind, int] = {}
@@ -182,7 +183,7 @@ class _Nesting:
             self._open.pop()
 
     def _place_unnumbered(self, kind: Unnumbered, index: int) -> None:
-        following = next((c for c in self._candidates[index + 1 :] if isinstance(c.kind, Kind)), None)
+        following = self._following[index]
         restarts = following is not None and following.value == 1 and self._is_open(following.kind)
         if kind is Unnumbered.ANNEX:
             self._open.clear()
@@ -208,6 +209,16 @@ class _Nesting:
             if isinstance(o.kind, Kind) and o.kind in alike and o.value == value:
                 return o.kind
         return None
+
+
+def _numbers_after(candidates: Sequence[_Candidate]) -> list[_Candidate | None]:
+    """For each heading the next one that has a number."""
+    found: list[_Candidate | None] = []
+    following = None
+    for candidate in reversed(candidates):
+        found.append(following)
+        following = candidate if isinstance(candidate.kind, Kind) else following
+    return found[::-1]
 
 
 def _ranks(candidates: Sequence[_Candidate]) -> dict[Kind, float]:

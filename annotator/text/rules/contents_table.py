@@ -16,6 +16,7 @@ _LONGEST = 80
 _LONGEST_ENTRY = 240
 _LAST = "0123456789０１２３４５６７８９IVXivx）)—–-"
 _MOST_ENTRIES = 120
+_LAST_HEAD = 100  # a table of contents stands in front
 
 
 def table_of_contents(text: str) -> Iterator[Alteration]:
@@ -48,7 +49,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _last_entry(lines: Sequence[Line], index: int) -> int | None:
-    headed = _is_head(lines[index].words)
+    headed = index < _LAST_HEAD and _is_head(lines[index].words)
     first = index + headed
     last = first
     while last < len(lines) and _is_entry(lines[last].words):
@@ -72,9 +73,9 @@ def _repeated(lines: Sequence[Line], first: int) -> int | None:
     for index, line in enumerate(lines[first : first + _MOST_ENTRIES], first):
         words = _PAGE.sub("", line.words)
         if entries and words.startswith(entries[0]):
-            below = [later.words for later in lines[index:]]
-            again = all(any(words.startswith(entry) for words in below) for entry in entries)
-            return index - 1 if len(entries) > 1 and again else None
+            below = "\n".join(later.words for later in lines[index:]) if len(entries) > 1 else ""
+            again = below and all(f"\n{entry}" in f"\n{below}" for entry in entries)
+            return index - 1 if again else None
         if len(words) > _LONGEST or "。" in words:
             return None
         entries.append(words)
