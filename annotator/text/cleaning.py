@@ -78,7 +78,7 @@ def composed(first: Sequence[Alteration], then: Sequence[Alteration]) -> tuple[A
     for alteration in then:
         joint.copy_before(alteration.start)
         joint.add(alteration)
-    return tuple((*joint.done, *joint.rest()))
+    return (*joint.done, *joint.rest())
 
 
 class _Composition:

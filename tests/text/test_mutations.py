@@ -55,7 +55,11 @@ def reports() -> list[Report]:
 def bare(words: str) -> str:
     """A heading's words without number, marks, spaces and width: the same after any mutation."""
     plain = unicodedata.normalize("NFKC", words).replace("bookmark: _GoBack", "")
-    plain = re.sub(r"^(?:[(\[〔【 ]+[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}(?=[ )\]〕】、.､]))", "", plain)
+    plain = re.sub(
+        r"^(?:[(\[〔【 ]+[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}(?=[ )\]〕】、.､]))",
+        "",
+        plain,
+    )
     return re.sub(r"[\W_]", "", plain)
 
 
@@ -93,13 +97,17 @@ def spaces(text: str, headings: list[GoldHeading], chance: random.Random) -> str
         parts = re.findall(r"\d+|[一二三四五六七八九十]+|.", number)
         return chance.choice(["", " "]).join(parts) + chance.choice(["", " ", "\u3000", "\u00a0"])
 
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])", " ", at_numbers(text, headings, spread))
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])", " ", at_numbers(text, headings, spread)
+    )
 
 
 def line_ends(text: str, _headings: list[GoldHeading], chance: random.Random) -> str:
     width, end = chance.choice([28, 35, 44]), chance.choice(["\r\n", "\r", "\n"])
     lines = [
-        line[start : start + width] for line in text.split("\n") for start in range(0, max(1, len(line)), width)
+        line[start : start + width]
+        for line in text.split("\n")
+        for start in range(0, max(1, len(line)), width)
     ]
     return end.join(lines)
 
@@ -109,8 +117,17 @@ def indents(text: str, _headings: list[GoldHeading], chance: random.Random) -> s
     return "\n".join(f"{space}{line}\u3000" if line else line for line in text.split("\n"))
 
 
-def punctuation(text: str, headings: list[GoldHeading], chance: random.Random) -> str:
-    marks = [("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("？", "?"), ("“", '"'), ("”", '"')]
+def punctuation(text: str, _headings: list[GoldHeading], chance: random.Random) -> str:
+    marks = [
+        ("，", ","),
+        ("；", ";"),
+        ("：", ":"),
+        ("（", "("),
+        ("）", ")"),
+        ("？", "?"),
+        ("“", '"'),
+        ("”", '"'),
+    ]
     if chance.random() < 0.5:
         marks.append(("。", "｡"))
     for full, half in marks:
@@ -180,7 +197,9 @@ def share_of_right_levels(report: Report, mutated: str) -> float:
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
 def test_levels_stay_right_in_nearly_all_headings(mutation: Mutation) -> None:
     shares = {
-        (report.name, seed): share_of_right_levels(report, mutation(report.text, report.headings, random.Random(seed)))
+        (report.name, seed): share_of_right_levels(
+            report, mutation(report.text, report.headings, random.Random(seed))
+        )
         for report in reports()
         for seed in range(5)
     }

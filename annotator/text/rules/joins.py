@@ -1,5 +1,6 @@
 """Paragraphs that the end of a page or of a line broke, made whole again."""
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration
     """
     lines = written_lines(text)
     ends = _page_ends(done)
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         at_page_end = "\f" in text[before.end : after.start] or _any_in(ends, before.end, after.start)
         if (
             _breaks_off(before.words, at_page_end=at_page_end)
@@ -55,7 +56,7 @@ def hard_line_end(text: str) -> Iterator[Alteration]:
     if margin is None:
         return
     indents = sum(_indent_of(text, line) > 1 for line in lines) > 2
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         if text[before.end : after.start].count("\n") != 1 or _width(before.words) < margin:
             continue
         new = _indent_of(text, after) > 1 if indents else _CLOSED.search(before.words) is not None
@@ -128,7 +129,7 @@ def _margin(text: str, lines: Sequence[Line]) -> float | None:
         return None
     full = [
         before.words
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if widest - _RAGGED <= _width(before.words)
         and not _CLOSED.search(before.words)
         and text[before.end : after.start].count("\n") == 1

@@ -1,5 +1,6 @@
 """The chrome of a web page that was saved as text: above the report, below it, and its title twice."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -115,5 +116,5 @@ def _comes_again(words: str, below: Sequence[Line]) -> bool:
     if len(words) < _SHORTEST_TITLE:
         return False
     one = {line.words for line in below}
-    two = {a.words + b.words for a, b in zip(below, below[1:], strict=False)}
+    two = {a.words + b.words for a, b in itertools.pairwise(below)}
     return words in one | two
