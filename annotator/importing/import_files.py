@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.edits.document_edits import add_documents
+from annotator.formats.documents.contents import AS_USUAL, ReadOptions
 from annotator.formats.documents.reading import read
 from annotator.importing.find_files import find_files
 from annotator.jobs.progress import Progress
@@ -64,7 +65,7 @@ def import_paths(
     paths: Iterable[Path],
     *,
     recursive: bool = False,
-    encoding: str | None = None,
+    options: ReadOptions = AS_USUAL,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import files and folders in one step; one undo takes them all back.
@@ -72,14 +73,14 @@ def import_paths(
     Cancelled: nothing was imported. FileRefused only where the project cannot be written to; a file
     that cannot be read stands in the report and the others go in.
     """
-    return keep(project, read_all(paths, recursive=recursive, encoding=encoding, progress=progress))
+    return keep(project, read_all(paths, recursive=recursive, options=options, progress=progress))
 
 
 def read_all(
     paths: Iterable[Path],
     *,
     recursive: bool = False,
-    encoding: str | None = None,
+    options: ReadOptions = AS_USUAL,
     progress: Progress | None = None,
 ) -> Harvest:
     """Read every file; of files with the same text the first counts."""
@@ -89,7 +90,7 @@ def read_all(
     doubles = []
     for file in (progress or Progress()).track(found, len(found)):
         try:
-            text = packed(read(file.path, shown=file.shown, encoding=encoding))
+            text = packed(read(file.path, shown=file.shown, options=options))
         except FileRefused as refusal:
             failed.append(Failed(file.shown, refusal))
             continue

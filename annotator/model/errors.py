@@ -1,4 +1,4 @@
-"""The two ways of saying no. Everything else that is raised is a bug."""
+"""The ways of saying no. Everything else that is raised is a bug."""
 
 import os
 from functools import partial
@@ -40,6 +40,10 @@ class FileRefused(Refusal):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), self.path, self.key, **self.fields), ()
+
+
+class Unreadable(Refusal):
+    """Bytes that hold nothing to read, or not in the form that was named; the caller knows the file."""
 
 
 def readable(path: Path | str) -> str:

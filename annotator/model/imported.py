@@ -1,8 +1,8 @@
 """What a reader makes of a file, before it is a document of a project."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 LINE_END = "line_end"
@@ -72,7 +72,11 @@ def _pieces_of_run(run: Sequence[Alteration]) -> Iterator[Alteration]:
 
 @dataclass(frozen=True, slots=True)
 class ImportedText:
-    """A text ready to be stored: canonical (LF, no BOM), with the bytes that it came from."""
+    """A text ready to be stored: canonical (LF, no BOM), with the bytes that it came from.
+
+    `known`: what the file says beside its text (title, pub_date, source_url). `rules`: the names of
+    the cleaning rules that were in force, whether they found anything or not.
+    """
 
     name: str
     path: str
@@ -81,7 +85,8 @@ class ImportedText:
     text: str
     original: bytes
     alterations: tuple[Alteration, ...] = ()
-    title: str | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -41,7 +41,7 @@ def document_rows(text: PackedText, number: int) -> tuple[dict[str, Any], dict[s
     """The row of `document` (without id) and the cells of `document_text` for a new document."""
     imported = text.imported
     row = {
-        **{column: getattr(imported, column) for column in ("name", "path", "format", "encoding", "title")},
+        **{column: getattr(imported, column) for column in ("name", "path", "format", "encoding")},
         **{"number": number, "n_chars": len(imported.text), "removed": 0},
         **text.hashes,
     }

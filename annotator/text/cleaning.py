@@ -30,12 +30,17 @@ class Rule:
     usual: bool = True
 
 
-def cleaned(text: str, rules: Iterable[Rule] = ()) -> tuple[str, tuple[Alteration, ...]]:
+def cleaned(
+    text: str, rules: Sequence[Rule] = (), layout: Iterable[Alteration] = ()
+) -> tuple[str, tuple[Alteration, ...]]:
     """The text as it is stored, and where and how that departs from the decoded original.
 
-    Each rule sees what the rules before it have left.
+    `layout`: what the reader of a format saw on its pages and words alone do not show, in order, in
+    places of a text whose line ends are LF; of it that is done whose rule is among the rules. Each
+    rule sees what those before it have left.
     """
-    alterations = tuple(_line_ends(text))
+    names = {rule.name for rule in rules}
+    alterations = tuple(_line_ends(text)) or tuple(seen for seen in layout if seen.rule in names)
     stored = altered(text, alterations)
     for rule in rules:
         found = tuple(rule.find(stored, alterations))

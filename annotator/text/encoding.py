@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from annotator.model.errors import Refusal
+from annotator.model.errors import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,10 +52,6 @@ _FREQUENT = frozenset(
     "這個國時來們為於會發動過說產種後學經進著電裡現實體機當點從業應開還與關線內數質變條沒結問無總設長資級圖統較將"
     "組見計權規範議調務傳執監審責黨員題義間對區縣強領導據處實貫徹"
 )
-
-
-class Unreadable(Refusal):
-    """Bytes that are no text, or not in the encoding that was named; the caller knows the file."""
 
 
 @dataclass(frozen=True, slots=True)

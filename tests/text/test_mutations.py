@@ -12,7 +12,7 @@ import pytest
 
 from annotator.resources import resource
 from annotator.text.cleaning import cleaned
-from annotator.text.rules.catalogue import chosen
+from annotator.text.rules.catalogue import USUAL, named
 from annotator.text.sections import outline_of
 
 REAL = Path(__file__).parents[3] / "shared" / "reports"
@@ -182,7 +182,7 @@ def same(found: str, words: str) -> bool:
 
 
 def share_of_right_levels(report: Report, mutated: str) -> float:
-    stored, _ = cleaned(mutated, chosen())
+    stored, _ = cleaned(mutated, named(USUAL))
     found = [(bare(h.heading), h.level) for h in outline_of(stored).headings]
     right = 0
     for heading in report.headings:

@@ -12,6 +12,7 @@ from annotator.cli.failures import REFUSED, note
 from annotator.cli.layout import columns
 from annotator.cli.options import PATH, option
 from annotator.cli.verb import writing
+from annotator.formats.documents.contents import ReadOptions
 from annotator.i18n import tr
 from annotator.importing.import_files import ImportReport, import_paths
 from annotator.model.document import Document
@@ -26,7 +27,9 @@ from annotator.store.project import Project
 @option("--encoding", metavar="E", help="cli.option.encoding")
 def command(project: Project, paths: tuple[Path, ...], recursive: bool, encoding: str | None) -> Answer:
     with progress.shown(tr("cli.importing")) as reported:
-        report = import_paths(project, paths, recursive=recursive, encoding=encoding, progress=reported)
+        report = import_paths(
+            project, paths, recursive=recursive, options=ReadOptions(encoding), progress=reported
+        )
     facts = _facts(report)
     useless = not report.imported and not report.skipped
     if useless:

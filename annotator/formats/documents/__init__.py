@@ -1,1 +1,1 @@
-"""Reports as files: one module per format, each with NAME, ENDINGS and `contents`; see `reading`."""
+"""Reports as files: one module per format, each as `reading.Format` says."""

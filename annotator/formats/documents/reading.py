@@ -1,4 +1,4 @@
-"""From a file to a text that can be stored. Each format is one module that knows its endings.
+"""From a file to a text that can be stored. Each format is one module that knows its own files.
 
 What all formats share stands here: getting the bytes, refusing what holds no report, cleaning.
 """
@@ -11,30 +11,42 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.formats.documents import txt
-from annotator.formats.documents.contents import Contents
-from annotator.model.errors import FileRefused, readable
+from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
+from annotator.model.errors import FileRefused, Unreadable, readable
 from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
-from annotator.text.encoding import Unreadable
+from annotator.text.rules.catalogue import named
 
 LARGEST = 100_000_000  # bytes; a report has some ten thousand
 
 
 class Format(Protocol):
-    """A module that reads files of one format."""
+    """A module that reads files of one format: NAME is said of a document, ENDINGS are in lower case.
+
+    `recognises` tells by the bytes alone, quickly and without parsing; `contents` refuses with
+    Unreadable what holds no text, is encrypted, or damaged beyond reading, and raises nothing else.
+    """
 
     @property
     def NAME(self) -> str: ...
     @property
     def ENDINGS(self) -> tuple[str, ...]: ...
-    def contents(self, data: bytes, encoding: str | None) -> Contents: ...
+    def recognises(self, data: bytes) -> bool: ...
+    def contents(self, data: bytes, options: ReadOptions) -> Contents: ...
 
 
 FORMATS: tuple[Format, ...] = (txt,)
+"""In the order of asking: plain text last, it is what nothing else is."""
+
 ENDINGS = {ending: format for format in FORMATS for ending in format.ENDINGS}
 
 
-def read(path: Path, *, shown: str | None = None, encoding: str | None = None) -> ImportedText:
+def format_of(data: bytes, ending: str) -> Format | None:
+    """The format that recognises the bytes, whatever the file is called; else that of its ending."""
+    return next((each for each in FORMATS if each.recognises(data)), ENDINGS.get(ending.lower()))
+
+
+def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL) -> ImportedText:
     """The file's text, cleaned, under the file's name without ending.
 
     `shown` is the path that is kept with it, by default the file name alone. FileRefused:
@@ -42,15 +54,15 @@ def read(path: Path, *, shown: str | None = None, encoding: str | None = None) -
     `file_too_large`, `wrong_ending`, `file_empty`, and what `text.encoding.decode` refuses.
     """
     _look_at(path)
-    format = ENDINGS.get(path.suffix.lower())
-    if format is None:
-        raise FileRefused(path, "wrong_ending", endings=" ".join(ENDINGS))
     with _refusals(path):
         data = path.read_bytes()
-        found = format.contents(data, encoding)
+        format = format_of(data, path.suffix)
+        if format is None:
+            raise FileRefused(path, "wrong_ending", endings=" ".join(ENDINGS))
+        found = format.contents(data, options)
     if not found.text.replace("\ufeff", "").strip():
         raise FileRefused(path, "file_empty")
-    text, alterations = cleaned(found.text)
+    text, alterations = cleaned(found.text, named(options.rules), found.found)
     return ImportedText(
         name=unicodedata.normalize("NFC", readable(path.stem)),
         path=shown or readable(path.name),
@@ -59,7 +71,8 @@ def read(path: Path, *, shown: str | None = None, encoding: str | None = None) -
         text=text,
         original=data,
         alterations=alterations,
-        title=found.title,
+        known=found.known,
+        rules=options.rules,
     )
 
 

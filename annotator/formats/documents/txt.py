@@ -1,13 +1,18 @@
-"""Plain text, in whatever encoding it comes."""
+"""Plain text, in whatever encoding it comes, and markdown, which is plain text."""
 
-from annotator.formats.documents.contents import Contents
+from annotator.formats.documents.contents import Contents, ReadOptions
 from annotator.text.encoding import decode
 
 NAME = "txt"
-ENDINGS = (".txt",)
+ENDINGS = (".txt", ".md", ".markdown")
 
 
-def contents(data: bytes, encoding: str | None) -> Contents:
+def recognises(_data: bytes) -> bool:
+    """Text has no sign of its own: what no other format knows may be text."""
+    return False
+
+
+def contents(data: bytes, options: ReadOptions) -> Contents:
     """The text of a file's bytes; Unreadable where it holds none."""
-    decoded = decode(data, encoding)
+    decoded = decode(data, options.encoding)
     return Contents(decoded.text, decoded.encoding)

@@ -35,11 +35,13 @@ RULES = (
 )
 
 NAMES = tuple(rule.name for rule in RULES)
+USUAL = tuple(rule.name for rule in RULES if rule.usual)
+"""The rules that are carried out unless a person says no."""
 
 
-def chosen(skip: Collection[str] = (), also: Collection[str] = ()) -> tuple[Rule, ...]:
-    """The usual rules but those to skip, and others that a person asks for. KeyError: unknown name."""
-    unknown = {*skip, *also} - set(NAMES)
+def named(names: Collection[str]) -> tuple[Rule, ...]:
+    """The rules of these names, in the order in which they are carried out. KeyError: unknown name."""
+    unknown = {*names} - set(NAMES)
     if unknown:
         raise KeyError(*sorted(unknown))
-    return tuple(rule for rule in RULES if rule.name not in skip and (rule.usual or rule.name in also))
+    return tuple(rule for rule in RULES if rule.name in names)

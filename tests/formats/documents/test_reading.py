@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.documents.contents import ReadOptions
 from annotator.formats.documents.reading import read
 from annotator.model.errors import FileRefused
 from annotator.model.imported import ImportedText
 from annotator.model.sentences import refusal
 from annotator.text.cleaning import original
+from annotator.text.rules.catalogue import USUAL
 
 REPORT = "甲区2023年法治政府建设情况报告\r\n一、依法行政。\r\n"
 
@@ -21,7 +23,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 
 def refused(path: Path, encoding: str | None = None) -> FileRefused:
     with pytest.raises(FileRefused) as found:
-        read(path, encoding=encoding)
+        read(path, options=ReadOptions(encoding))
     assert found.value.path == path
     assert "\n" not in refusal(found.value)
     assert str(path) in refusal(found.value)
@@ -38,13 +40,14 @@ def test_a_report_keeps_its_name_its_bytes_and_the_way_back_to_them(tmp_path: Pa
         text=REPORT.replace("\r\n", "\n"),
         original=REPORT.encode("gbk"),
         alterations=read(path).alterations,
+        rules=USUAL,
     )
     assert original(read(path).text, read(path).alterations) == REPORT
 
 
 def test_nothing_of_the_folders_of_this_machine_is_kept(tmp_path: Path) -> None:
     text = read(written(tmp_path, "报告.txt", REPORT.encode()))
-    assert not any(str(tmp_path) in str(getattr(text, field)) for field in ("name", "path", "title", "text"))
+    assert not any(str(tmp_path) in str(getattr(text, field)) for field in ("name", "path", "known", "text"))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\t\n", "\u3000\u00a0\n".encode()])
