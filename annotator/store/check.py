@@ -17,7 +17,10 @@ from annotator.store.packing import content_hash
 from annotator.store.project import Project
 
 # Tables whose rows the journal knows.
-JOURNALED = ("project", "coder", "codebook_version", "code", "round", "document", "assignment", "coding")
+JOURNALED = (
+    *("project", "coder", "codebook_version", "code", "round", "document", "assignment", "coding"),
+    *("variable", "document_value", "heading_mark", "quantity_decision"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,18 @@ def _sqlite(project: Project) -> Iterator[Problem]:
 def _schema(project: Project) -> Iterator[Problem]:
     from annotator.store.schema import shape  # sqlite_utils takes a quarter of a second
 
-    expected = shape()
+    expected = shape(project.schema)
     stands = {
-        row["name"]: {column["name"] for column in project.rows(f'PRAGMA table_info("{row["name"]}")')}
-        for row in project.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        row["name"]: {column["name"] for column in project.rows(f'PRAGMA main.table_info("{row["name"]}")')}
+        for row in project.rows("SELECT name FROM main.sqlite_master WHERE type = 'table'")
     }
     for table, columns in expected.items():
         if table not in stands:
             yield Problem("schema", table, None, tr("problem.table_lost"))
-        elif stands[table] != columns:
-            differing = ", ".join(sorted(stands[table] ^ columns))
+        elif stands[table] != set(columns):
+            differing = ", ".join(sorted(stands[table] ^ set(columns)))
             yield Problem("schema", table, None, tr("problem.other_columns", columns=differing))
-    for row in project.rows("SELECT name, type FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+    for row in project.rows("SELECT name, type FROM main.sqlite_master WHERE type IN ('trigger', 'view')"):
         yield Problem("schema", row["name"], None, tr("problem.not_ours", kind=row["type"]))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from annotator.model.errors import FileRefused
 
 APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Connection = sqlite3.Connection
 Mode = str  # "ro", "rw" or "rwc", as SQLite's URIs name them
@@ -57,8 +57,8 @@ def look_at(path: Path) -> None:
         raise FileRefused(path, "not_a_project")
 
 
-def check_format(connection: Connection, path: Path) -> None:
-    """Refuse another program's database, and a project made by a newer version of this one."""
+def check_format(connection: Connection, path: Path) -> int:
+    """The schema of a project; another program's database and a newer version's project are refused."""
     try:
         with refusals(path):
             (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -75,6 +75,7 @@ def check_format(connection: Connection, path: Path) -> None:
         raise FileRefused(path, "not_a_project")
     if version > SCHEMA_VERSION:
         raise FileRefused(path, "newer_version", version=version, ours=SCHEMA_VERSION)
+    return int(version)
 
 
 @contextmanager

@@ -79,6 +79,11 @@ class Project:
         return self._file.read_only
 
     @property
+    def schema(self) -> int:
+        """The number of the file's schema: an older one is brought to the present with the next step."""
+        return self._file.schema
+
+    @property
     def shared_folder(self) -> bool:
         """Whether the project lies in a synchronised or network folder."""
         return self._file.shared_folder

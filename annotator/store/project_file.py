@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.model.errors import FileRefused
-from annotator.store.connection import Mode, check_format, connect, look_at, refusals
+from annotator.store.connection import SCHEMA_VERSION, Mode, check_format, connect, look_at, refusals
 from annotator.store.folder import is_shared
 from annotator.store.lock import WriteLock
 from annotator.store.recovery import roll_back_leftovers
@@ -105,11 +105,14 @@ class ProjectFile:
             raise FileRefused(self.path, "file_replaced")
         with refusals(self.path):
             self._begin()
+            older = self.schema
             try:
+                self._migrate()
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 self._roll_back()
+                self.schema = older
                 raise
 
     @contextmanager
@@ -135,8 +138,12 @@ class ProjectFile:
         self._file = file
         self._journal_mode: str | None = None
         try:
-            check_format(self.connection, self.path)
+            self.schema = check_format(self.connection, self.path)
             self._about = file.stat()
+            if self.schema < SCHEMA_VERSION:
+                from annotator.store.schema import stand_in  # sqlite_utils takes a quarter of a second
+
+                stand_in(self.connection, self.schema)
         except BaseException:
             self.connection.close()
             raise
@@ -149,6 +156,15 @@ class ProjectFile:
             self._journal_mode = wanted
         self.connection.execute("BEGIN IMMEDIATE")
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def _migrate(self) -> None:
+        """Bring an older file to this program's schema with the first step that is written to it."""
+        if self.schema < SCHEMA_VERSION:
+            from annotator.store.schema import migrate, stand_aside
+
+            stand_aside(self.connection)
+            migrate(self.connection)
+            self.schema = SCHEMA_VERSION
 
     def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # a failing disk has rolled it back already

@@ -23,8 +23,13 @@ def schema_1(db: Database) -> None:
     _journal(db)
 
 
+@migrations()
+def schema_2(db: Database) -> None:
+    _what_reports_say(db)
+
+
 def migrate(connection: Connection) -> None:
-    """Bring a new or older file to this program's schema."""
+    """Bring a new or older file to this program's schema; within a transaction, as part of that."""
     migrations.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -147,6 +152,52 @@ def _documents(db: Database) -> None:
     db.table("assignment").create_index(["document_id", "coder_id"])
 
 
+def _what_reports_say(db: Database) -> None:
+    """What is read from a report and corrected by hand: variables, headings, quantities."""
+    for column in ("rules", "notices", "title_spans"):
+        db.table("document").add_column(column, str)
+    _create(
+        db,
+        "variable",
+        {
+            **{"key": str, "label": str, "label_en": str, "type": str, "labels": str, "missing": str},
+            **{"judged": int, "position": int, "created_at": str, "modified_at": str},
+        },
+    )
+    _create(
+        db,
+        "document_value",
+        {
+            **{"document_id": str, "variable_id": str, "coder_id": str, "value": str, "spans": str},
+            **{"in_original": int, "origin": str, "created_at": str, "modified_at": str},
+        },
+        refers={"document_id": "document", "variable_id": "variable", "coder_id": "coder"},
+        optional={"coder_id", "value", "spans"},
+    )
+    _create(
+        db,
+        "heading_mark",
+        {
+            **{"document_id": str, "start": int, "end": int, "is_heading": int, "level": int},
+            **{"function": str, "created_at": str, "modified_at": str},
+        },
+        refers={"document_id": "document"},
+        optional={"level", "function"},
+    )
+    _create(
+        db,
+        "quantity_decision",
+        {
+            **{"document_id": str, "start": int, "end": int, "status": str, "cells": str},
+            **{"coder_id": str, "created_at": str, "modified_at": str},
+        },
+        refers={"document_id": "document", "coder_id": "coder"},
+        optional={"cells", "coder_id"},
+    )
+    for name in ("document_value", "heading_mark", "quantity_decision"):
+        db.table(name).create_index(["document_id"])
+
+
 def _codings(db: Database) -> None:
     _create(
         db,
@@ -235,11 +286,39 @@ def _create(
 
 
 @cache
-def shape() -> dict[str, set[str]]:
-    """The names of all tables and their columns, as a new project has them."""
+def shape(version: int = SCHEMA_VERSION) -> dict[str, list[str]]:
+    """The names of all tables of a schema and their columns in order, as a new project has them."""
     db = Database(memory=True)
     try:
-        migrations.apply(db)
-        return {table.name: set(table.columns_dict) for table in db.tables if not table.name.startswith("_")}
+        migrations.apply(db, stop_before=f"schema_{version + 1}")
+        return {
+            table.name: [column.name for column in table.columns]
+            for table in db.tables
+            if not table.name.startswith("_")
+        }
     finally:
         db.close()
+
+
+def stand_in(connection: Connection, version: int) -> None:
+    """Let an older file be read as if it were of this program's schema, without a byte written to it.
+
+    What it lacks stands in the connection's own temporary schema, whose names come first; `migrate`
+    wants it gone, see `stand_aside`.
+    """
+    connection.execute("PRAGMA temp_store = MEMORY")
+    old = shape(version)
+    for table, columns in shape().items():
+        lacking = [column for column in columns if column not in old.get(table, ())]
+        if table not in old:
+            names = ", ".join(f'"{column}"' for column in columns)
+            connection.execute(f'CREATE TEMP TABLE "{table}" ({names})')
+        elif lacking:
+            nulls = ", ".join(f'NULL AS "{column}"' for column in lacking)
+            connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT *, {nulls} FROM main."{table}"')
+
+
+def stand_aside(connection: Connection) -> None:
+    """Take away what stood in for the tables and columns of a later schema."""
+    for name, kind in connection.execute("SELECT name, type FROM temp.sqlite_master").fetchall():
+        connection.execute(f'DROP {kind} temp."{name}"')
