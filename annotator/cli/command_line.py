@@ -30,6 +30,7 @@ class OpenWindow(Protocol):
 VERBS = (
     "new",
     "import",
+    "inspect",
     "documents",
     "show",
     "codebook",

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from annotator.cli.report_facts import pairs
 from annotator.model.code_tree import CodeTree
 from annotator.model.coder import Coder
 from annotator.model.coding import Coding
+from annotator.model.document import Document
 from annotator.model.sentences import step_text
 from annotator.model.step import StepRecord
-from annotator.store import coders, codes, codings, documents
+from annotator.model.variable import REPORT_VARIABLES, Variable
+from annotator.store import coders, codes, codings, documents, variables
 from annotator.store.project import Project
+from annotator.store.variables import Values
 
 Fact = dict[str, Any]
 
@@ -58,6 +62,7 @@ class CodingFacts:
 def document_facts(project: Project) -> list[Fact]:
     """The documents by number; one that was taken away again bears the mark `removed`."""
     people, status = coders.listed(project), coders.statuses(project)
+    known, values = variables.listed(project), variables.values(project)
     return [
         {
             "id": document.id,
@@ -67,12 +72,34 @@ def document_facts(project: Project) -> list[Fact]:
             "n_chars": document.n_chars,
             "sha256": document.sha256,
             "title": document.title,
-            "variables": {},
+            "variables": _said(known, values.get(document.id, {})),
             "status": {coder.name: status.get((document.id, coder.id), "unassigned") for coder in people},
             "removed": document.removed,
         }
         for document in documents.listed(project, removed=True)
     ]
+
+
+def metadata_of(project: Project, document: Document) -> Fact:
+    """Title and variables of every report, null where none is known, with where they were read."""
+    values = variables.values(project, document.id).get(document.id, {})
+    known = [v for v in variables.listed(project) if v.key in {spec.key for spec in REPORT_VARIABLES}]
+    own = {key: value for key, value in values.items() if value.spans}
+    title = {"title": pairs(document.title_spans)} if document.title_spans else {}
+    nothing = dict.fromkeys(spec.key for spec in REPORT_VARIABLES)
+    return {
+        "title": document.title,
+        **nothing,
+        **_said(known, values),
+        "metadata_spans": title | {k: pairs(v.spans) for k, v in own.items() if not v.in_original},
+        "metadata_original_spans": {k: pairs(v.spans) for k, v in own.items() if v.in_original},
+    }
+
+
+def _said(known: Iterable[Variable], values: Values) -> Fact:
+    """Every variable's value as data, null where there is none."""
+    found = {key: value.value for key, value in values.items()}
+    return {variable.key: variable.said(found.get(variable.key)) for variable in known}
 
 
 def code_facts(project: Project) -> list[Fact]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from annotator.edits.variable_edits import ensure_variables
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
 from annotator.store import documents
-from annotator.store.packing import PackedText, document_rows, packed
+from annotator.store.packing import PackedText, document_rows, packed, value_rows
 from annotator.store.project import Project
 
 
@@ -25,6 +26,11 @@ def add_documents(
         step.details.update(count=len(ready), document=ready[0].imported.name if ready else "")
         pairs = [document_rows(text, first + n) for n, text in enumerate(ready)]
         ids = step.insert_many("document", [row for row, _ in pairs])
+        known = ensure_variables(project, step, (key for text in ready for key in text.imported.variables))
+        step.insert_many(
+            "document_value",
+            [row for row_id, text in zip(ids, ready, strict=True) for row in value_rows(text, row_id, known)],
+        )
         step.insert_texts(
             [{"id": row_id, **content} for row_id, (_, content) in zip(ids, pairs, strict=True)]
         )
@@ -39,6 +45,35 @@ def rename_document(project: Project, *, document_id: str, name: str) -> Changes
             raise EditRefused("document_needs_name")
         step.details.update(document=document.name, new=name.strip())
         step.update("document", document_id, name=name.strip())
+    return step.changes
+
+
+def set_title(project: Project, *, document_id: str, title: str) -> Changes:
+    """Correct a document's title, or (with an empty one) say that it has none."""
+    with project.step("set_title") as step:
+        document = _existing(project, document_id)
+        new = title.strip() or None
+        step.details.update(document=document.name, new=new or "")
+        if new != document.title:
+            step.update("document", document_id, title=new, title_spans=None)
+    return step.changes
+
+
+def renumber_documents(project: Project, *, order: Sequence[str]) -> Changes:
+    """Number the documents from 1 in a new order; those that are not named follow as they were.
+
+    EditRefused `no_such_document`. Removed documents keep their order behind all others.
+    """
+    with project.step("renumber_documents") as step:
+        for document_id in order:
+            _existing(project, document_id)
+        every = documents.listed(project, removed=True)
+        named = dict.fromkeys(order)
+        rest = [document.id for document in every if document.id not in named and not document.removed]
+        gone = [document.id for document in every if document.removed]
+        for number, document_id in enumerate((*named, *rest, *gone), start=1):
+            step.update("document", document_id, number=number)
+        step.details.update(count=len(named) + len(rest))
     return step.changes
 
 

@@ -75,7 +75,8 @@ class ImportedText:
     """A text ready to be stored: canonical (LF, no BOM), with the bytes that it came from.
 
     `known`: what the file says beside its text (title, pub_date, source_url). `rules`: the names of
-    the cleaning rules that were in force, whether they found anything or not.
+    the cleaning rules that were in force, whether they found anything or not. `variables`: what the
+    other columns say where the text was a cell of a table, by key.
     """
 
     name: str
@@ -87,6 +88,7 @@ class ImportedText:
     alterations: tuple[Alteration, ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:

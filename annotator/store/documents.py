@@ -7,8 +7,12 @@ from typing import Any
 from annotator.model.document import Document, DocumentId
 from annotator.model.imported import Alteration
 from annotator.store.project import Project
+from annotator.store.variables import spans_of
 
-_COLUMNS = "id, number, name, path, format, encoding, title, n_chars, sha256, removed, created_at"
+_COLUMNS = (
+    "id, number, name, path, format, encoding, title, title_spans, n_chars, sha256, rules, notices, removed,"
+    " created_at"
+)
 
 
 def listed(project: Project, *, removed: bool = False) -> list[Document]:
@@ -69,4 +73,7 @@ def last_number(project: Project) -> int:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    return Document(**{**row, "removed": bool(row["removed"])})
+    lists = {name: tuple(json.loads(row[name] or "[]")) for name in ("rules", "notices")}
+    return Document(
+        **{**row, **lists, "removed": bool(row["removed"]), "title_spans": spans_of(row["title_spans"])}
+    )

@@ -27,6 +27,8 @@ class ProjectFile:
         self.read_only = read_only
         self._lock = lock
         self._closed = False
+        self.schema: int
+        self._about: os.stat_result
         self._connect(file, "rw" if lock else "ro")
 
     @classmethod

@@ -21,13 +21,22 @@ from annotator.edits.coding_edits import (
     change_span,
     remove_codings,
 )
-from annotator.edits.document_edits import add_documents, remove_document, rename_document
+from annotator.edits.document_edits import (
+    add_documents,
+    remove_document,
+    rename_document,
+    renumber_documents,
+    set_title,
+)
+from annotator.edits.heading_edits import make_heading, no_heading, set_function, shift_heading
 from annotator.edits.project_edits import new_project
+from annotator.edits.quantity_edits import correct_quantity, decide_quantities
 from annotator.edits.status_edits import finish, reopen
+from annotator.edits.variable_edits import set_value
 from annotator.model.ids import SteadyClock, seeded_ids
 from annotator.model.imported import ImportedText
 from annotator.model.span import Span
-from annotator.store import coders, codes, codings, documents
+from annotator.store import coders, codes, codings, corrections, documents, variables
 from annotator.store.connection import SCHEMA_VERSION
 from annotator.store.project import Project
 from annotator.text.cleaning import cleaned
@@ -55,6 +64,7 @@ def make_golden(folder: Path) -> Path:
         add_documents(project, texts=[report(*facts) for facts in REPORTS[:2]])
         add_documents(project, texts=[report(*REPORTS[2])])
         edit_the_codebook(project)
+        correct_what_was_read(project)
         code_the_documents(project)
         fill_what_no_edit_fills_yet(project)
         go_back_and_forth(project)
@@ -63,7 +73,7 @@ def make_golden(folder: Path) -> Path:
 
 def report(name: str, words: str, encoding: str) -> ImportedText:
     text, alterations = cleaned(words)
-    return ImportedText(name, f"{name}.txt", "txt", encoding, text, words.encode(encoding), alterations, name)
+    return ImportedText(name, f"{name}.txt", "txt", encoding, text, words.encode(encoding), alterations)
 
 
 def edit_the_codebook(project: Project) -> None:
@@ -98,6 +108,24 @@ def code_the_documents(project: Project) -> None:
     remove_document(project, document_id=third)
 
 
+def correct_what_was_read(project: Project) -> None:
+    first, second, third = (document.id for document in documents.listed(project))
+    min_ = coders.listed(project)[0].id
+    set_title(project, document_id=third, title="丙区报告")
+    set_value(project, document_ids=[first, third], key="district", value="甲区")
+    set_value(project, document_ids=[second], key="year", value="")
+    renumber_documents(project, order=[second, first])
+    renumber_documents(project, order=[first, second])
+    start = documents.text(project, first).index("办件")
+    make_heading(project, document_id=first, span=Span(start, start + 2), level=2)
+    set_function(project, document_id=first, start=start, function="plans")
+    shift_heading(project, document_id=first, start=start, by=1)
+    no_heading(project, document_id=first, start=documents.text(project, first).index("一、"))
+    (found,) = corrections.report(project, first).quantities
+    correct_quantity(project, document_id=first, span=found.span, typed={"unit": "次"}, coder_id=min_)
+    decide_quantities(project, places=[(first, found.span)], status="confirmed", coder_id=min_)
+
+
 def fill_what_no_edit_fills_yet(project: Project) -> None:
     """Columns whose edits come with later parts of the program, so that every cell is guarded."""
     min_ = coders.listed(project)[0].id
@@ -116,6 +144,9 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
             },
         )
         step.update("coding", coding.id, certainty="low", flag="discuss")
+        (value, *_) = variables.values(project, coding.document_id)[coding.document_id].values()
+        judged = {"document_id": coding.document_id, "variable_id": value.variable_id, "coder_id": min_}
+        step.insert("document_value", {**judged, "value": "乙", "in_original": 0, "origin": "hand"})
         choices = {
             "value_kind": "choice",
             "value_unit": "件",

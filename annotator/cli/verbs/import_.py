@@ -11,6 +11,7 @@ from annotator.cli.answer import Answer
 from annotator.cli.failures import REFUSED, note
 from annotator.cli.layout import columns
 from annotator.cli.options import PATH, option
+from annotator.cli.reading_options import reading_options
 from annotator.cli.verb import writing
 from annotator.formats.documents.contents import ReadOptions
 from annotator.i18n import tr
@@ -24,12 +25,10 @@ from annotator.store.project import Project
 @writing("import")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=PATH)
 @option("--recursive", is_flag=True, help="cli.option.recursive")
-@option("--encoding", metavar="E", help="cli.option.encoding")
-def command(project: Project, paths: tuple[Path, ...], recursive: bool, encoding: str | None) -> Answer:
+@reading_options
+def command(project: Project, paths: tuple[Path, ...], recursive: bool, options: ReadOptions) -> Answer:
     with progress.shown(tr("cli.importing")) as reported:
-        report = import_paths(
-            project, paths, recursive=recursive, options=ReadOptions(encoding), progress=reported
-        )
+        report = import_paths(project, paths, recursive=recursive, options=options, progress=reported)
     facts = _facts(report)
     useless = not report.imported and not report.skipped
     if useless:

@@ -1,0 +1,110 @@
+"""The outline of a report, corrected by hand."""
+
+from typing import Any
+
+from annotator.model.changes import Changes
+from annotator.model.document import Document
+from annotator.model.errors import EditRefused
+from annotator.model.span import Span
+from annotator.store import corrections, documents
+from annotator.store.project import Project
+from annotator.store.step import Step
+from annotator.text.functions import Function
+from annotator.text.outline import Heading
+from annotator.text.units import trimmed
+
+DEEPEST = 9
+
+
+def make_heading(project: Project, *, document_id: str, span: Span, level: int | None = None) -> Changes:
+    """Make words a heading; `level` from 1, by default that of the heading before.
+
+    EditRefused: `select_text_first`, `heading_over_lines`, `is_heading_already`, `no_such_document`.
+    """
+    with project.step("make_heading") as step:
+        document = _document(project, document_id)
+        report = corrections.report(project, document_id)
+        words = trimmed(report.text, span)
+        if not words:
+            raise EditRefused("select_text_first")
+        if "\n" in words.of(report.text):
+            raise EditRefused("heading_over_lines")
+        headings = report.outline.headings
+        if any(heading.start == words.start for heading in headings):
+            raise EditRefused("is_heading_already")
+        before = next((h.level for h in reversed(headings) if h.start < words.start), 1)
+        cells = {"end": words.end, "is_heading": 1, "level": level or before, "function": None}
+        _set(project, step, document_id, words.start, cells)
+        step.details.update(document=document.name, heading=words.of(report.text))
+    return step.changes
+
+
+def no_heading(project: Project, *, document_id: str, start: int) -> Changes:
+    """Say that what was taken for a heading is none. EditRefused `no_heading_here`."""
+    with project.step("no_heading") as step:
+        heading, _ = _found(project, step, document_id, start)
+        cells = {"end": heading.end, "is_heading": 0, "level": None, "function": None}
+        _set(project, step, document_id, start, cells)
+    return step.changes
+
+
+def shift_heading(project: Project, *, document_id: str, start: int, by: int) -> Changes:
+    """Move a heading with all below it one level up (-1) or down (1).
+
+    EditRefused: `no_heading_here`, `heading_is_highest`, `heading_is_lowest`.
+    """
+    with project.step("shift_heading") as step:
+        heading, below = _found(project, step, document_id, start)
+        if heading.level + by < 1:
+            raise EditRefused("heading_is_highest", heading=heading.heading)
+        if max(h.level for h in (heading, *below)) + by > DEEPEST:
+            raise EditRefused("heading_is_lowest", heading=heading.heading)
+        for each in (heading, *below):
+            cells = {"end": each.end, "is_heading": 1, "level": each.level + by}
+            _set(project, step, document_id, each.start, cells)
+        step.details.update(level=heading.level + by)
+    return step.changes
+
+
+def set_function(project: Project, *, document_id: str, start: int, function: str | None) -> Changes:
+    """Say what the part under a heading does, or with None leave it to the words of the heading.
+
+    EditRefused: `no_heading_here`, `no_such_function`.
+    """
+    if function is not None and function not in {each.value for each in Function}:
+        raise EditRefused("no_such_function", function=function, functions=", ".join(Function))
+    with project.step("set_function") as step:
+        heading, _ = _found(project, step, document_id, start)
+        cells = {"end": heading.end, "is_heading": 1, "function": function}
+        _set(project, step, document_id, start, cells)
+        step.details.update(function=function or "")
+    return step.changes
+
+
+def _found(project: Project, step: Step, document_id: str, start: int) -> tuple[Heading, tuple[Heading, ...]]:
+    """The heading that begins there, and those below it."""
+    document = _document(project, document_id)
+    headings = corrections.report(project, document_id).outline.headings
+    index = next((n for n, heading in enumerate(headings) if heading.start == start), None)
+    if index is None:
+        raise EditRefused("no_heading_here")
+    heading, following = headings[index], headings[index + 1 :]
+    ends = next((n for n, other in enumerate(following) if other.level <= heading.level), len(following))
+    step.details.update(document=document.name, heading=heading.heading)
+    return heading, tuple(following[:ends])
+
+
+def _set(project: Project, step: Step, document_id: str, start: int, cells: dict[str, Any]) -> None:
+    """Write a mark; what it does not name stays as a mark before has said it."""
+    row = corrections.heading_rows(project, document_id).get(start)
+    if row is None:
+        step.insert("heading_mark", {"document_id": document_id, "start": start, **cells})
+    else:
+        step.update("heading_mark", row["id"], **cells)
+
+
+def _document(project: Project, document_id: str) -> Document:
+    document = documents.document(project, document_id)
+    if document is None or document.removed:
+        raise EditRefused("no_such_document", document=document_id)
+    return document

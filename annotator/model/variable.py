@@ -1,0 +1,147 @@
+"""Attributes of documents: where a report comes from, of which year it is, and whatever else is asked."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NewType
+
+from annotator.model.errors import EditRefused
+from annotator.model.span import Span
+
+VariableId = NewType("VariableId", str)
+VariableType = Literal["text", "number", "date", "choice", "yes_no"]
+
+READ, BY_HAND, FROM_TABLE = "read", "hand", "table"
+"""Origins of a value: read from the text, given by a person, a column of a table of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariableSpec:
+    """A variable before it is a row of a project. `labels`: of a choice, what each value is called."""
+
+    key: str
+    label: str
+    label_en: str
+    type: VariableType = "text"
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+ORGAN_LEVELS = {
+    "ministry": "国务院部门",
+    "province": "省级",
+    "city": "市级",
+    "district": "区县",
+    "zone": "开发区、功能区",
+    "township": "街道、乡镇",
+    "department": "部门",
+}
+
+REPORT_VARIABLES = (
+    VariableSpec("organisation", "机关", "Organisation"),
+    VariableSpec("organ_level", "机关类别", "Kind of organ", "choice", ORGAN_LEVELS),
+    VariableSpec("province", "省份", "Province"),
+    VariableSpec("city", "地市", "City"),
+    VariableSpec("district", "区县", "District"),
+    VariableSpec("year", "报告年度", "Reported year", "number"),
+    VariableSpec("doc_date", "成文日期", "Date of the document", "date"),
+    VariableSpec("pub_date", "发布日期", "Date of publication", "date"),
+    VariableSpec("source_url", "来源网址", "Source"),
+)
+"""What every report says of itself; the title is the document's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of a project. `judged`: each coder gives a value of their own."""
+
+    id: VariableId
+    key: str
+    label: str
+    label_en: str
+    type: VariableType
+    labels: Mapping[str, str]
+    missing: tuple[str, ...]
+    judged: bool
+    position: int
+
+    def name(self, lang: str) -> str:
+        """What a person calls it."""
+        return self.label_en if lang == "en" and self.label_en else self.label
+
+    def said(self, value: str | None) -> str | int | float | None:
+        """A stored value as data: numbers as numbers, whole where they are whole."""
+        if value is None or self.type != "number":
+            return value
+        number = float(value)
+        return int(number) if number.is_integer() else number
+
+    def shown(self, value: str | None, lang: str) -> str:
+        """A stored value as a person reads it; nothing for none."""
+        if value is None:
+            return ""
+        return value if lang == "en" else self.labels.get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentValue:
+    """The value of a variable of one document; None where the text does not say, or a person took it out.
+
+    `spans`: where it was read, in characters of the stored text, or with `in_original` of the decoded
+    original (what cleaning took out).
+    """
+
+    id: str
+    document_id: str
+    variable_id: VariableId
+    value: str | None
+    spans: tuple[Span, ...]
+    in_original: bool
+    origin: str
+
+
+def checked(variable: Variable, typed: str) -> str | None:
+    """What a person typed as the value to store, None for nothing.
+
+    EditRefused: `value_no_number`, `value_no_date`, `value_no_choice`.
+    """
+    value = typed.strip()
+    if not value:
+        return None
+    about = {"variable": variable.label, "value": value}
+    match variable.type:
+        case "number":
+            return _number(value, about)
+        case "date":
+            return _date(value, about)
+        case "choice" | "yes_no":
+            return _choice(variable, value, about)
+    return value
+
+
+def _number(value: str, about: dict[str, Any]) -> str:
+    try:
+        number = float(value.replace(",", "").replace("，", ""))
+    except ValueError:
+        raise EditRefused("value_no_number", **about) from None
+    if not math.isfinite(number):
+        raise EditRefused("value_no_number", **about)
+    return str(int(number) if number.is_integer() else number)
+
+
+def _date(value: str, about: dict[str, Any]) -> str:
+    parts = "".join(c if c.isdecimal() else " " for c in value).split()
+    try:
+        return (
+            date(*map(int, parts)).isoformat() if len(parts) == 3 else date.fromisoformat(value).isoformat()
+        )
+    except (ValueError, OverflowError):
+        raise EditRefused("value_no_date", **about) from None
+
+
+def _choice(variable: Variable, value: str, about: dict[str, Any]) -> str:
+    by_label = {label: key for key, label in variable.labels.items()}
+    known = by_label.get(value, value)
+    if known not in variable.labels:
+        raise EditRefused("value_no_choice", choices=" ".join(variable.labels.values()), **about)
+    return known

@@ -1,0 +1,69 @@
+"""Reading variables and their values."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.model.span import Span
+from annotator.model.variable import DocumentValue, Variable, VariableSpec
+from annotator.store.journal import encode
+from annotator.store.project import Project
+
+Values = dict[str, DocumentValue]
+"""The values of one document by the keys of their variables."""
+
+
+def listed(project: Project) -> list[Variable]:
+    """The variables in their order."""
+    columns = "id, key, label, label_en, type, labels, missing, judged, position"
+    return [_variable(row) for row in project.rows(f"SELECT {columns} FROM variable ORDER BY position, id")]
+
+
+def values(project: Project, document_id: str | None = None) -> dict[str, Values]:
+    """By document id the values that are not given by coders; of one document or of all."""
+    where = "AND v.document_id = ?" if document_id else ""
+    found = project.rows(
+        "SELECT v.id, v.document_id, v.variable_id, v.value, v.spans, v.in_original, v.origin, d.key"
+        f" FROM document_value v JOIN variable d ON d.id = v.variable_id WHERE v.coder_id IS NULL {where}"
+        " ORDER BY v.document_id, d.position, v.id",
+        *([document_id] if document_id else []),
+    )
+    by_document: dict[str, Values] = {}
+    for row in found:
+        key = row.pop("key")
+        by_document.setdefault(row["document_id"], {})[key] = _value(row)
+    return by_document
+
+
+def value(project: Project, document_id: str, key: str) -> str | None:
+    """The value of one variable of one document, None where there is none."""
+    found = values(project, document_id).get(document_id, {}).get(key)
+    return found.value if found else None
+
+
+def variable_row(spec: VariableSpec, position: int) -> dict[str, Any]:
+    """The row of a new variable, without id."""
+    return {
+        **{"key": spec.key, "label": spec.label, "label_en": spec.label_en, "type": spec.type},
+        **{"labels": encode(dict(spec.labels)), "missing": "[]", "judged": 0, "position": position},
+    }
+
+
+def spans_cell(spans: Iterable[Span]) -> str | None:
+    """Spans as the project file keeps them; None for none."""
+    pairs = [[span.start, span.end] for span in spans]
+    return encode(pairs) if pairs else None
+
+
+def spans_of(cell: str | None) -> tuple[Span, ...]:
+    """The way back."""
+    return tuple(Span(*pair) for pair in json.loads(cell)) if cell else ()
+
+
+def _variable(row: dict[str, Any]) -> Variable:
+    cells = {"labels": json.loads(row["labels"]), "missing": tuple(json.loads(row["missing"]))}
+    return Variable(**{**row, **cells, "judged": bool(row["judged"])})
+
+
+def _value(row: dict[str, Any]) -> DocumentValue:
+    return DocumentValue(**{**row, "spans": spans_of(row["spans"]), "in_original": bool(row["in_original"])})
