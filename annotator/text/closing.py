@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model.span import Span
 from annotator.text.dates import whole_date
-from annotator.text.lines import Line
+from annotator.text.lines import Line, written_lines
 from annotator.text.organs import is_organ
 
 _CONTACT = re.compile("[（(【\\[]? *联 *[系繫] *(?:人|电话|電話|方式|单位)")
@@ -49,26 +50,28 @@ def is_contact(words: str) -> bool:
     return _CONTACT.match(words) is not None
 
 
-def below_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:
+def _below_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines among which a closing may be; an organ and a date above are of the title."""
     return lines[
         next((n for n, line in enumerate(lines) if "。" in line.words or "｡" in line.words), 0) + 1 :
     ]
 
 
-def closings(lines: Sequence[Line]) -> list[Closing]:
-    """The closings among the lines below the first sentence; a file of two reports has two.
+@lru_cache(maxsize=4)  # outline and metadata both ask
+def closings_of(text: str) -> tuple[Closing, ...]:
+    """The closings of a text, below its first sentence; a file of two reports has two.
 
     A date alone on its line makes one, with the organs above it, and so does a contact line; an
     organ alone does only at the end of the text.
     """
-    return [
+    lines = _below_first_sentence(written_lines(text))
+    return tuple(
         closing
         for closing in _blocks(lines)
         if closing.date
         or any(is_contact(line.words) for line in closing.lines)
         or (closing.organisation and closing.end == lines[-1].end)
-    ]
+    )
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Closing]:

@@ -49,13 +49,15 @@ def functions(
         problems_named &= not any(before < begin <= heading.start for begin in begins)
         before = heading.start
         del above[heading.level - 1 :]
-        if heading.annex:
+        if heading.function:
+            function = Function(heading.function)
+        elif heading.annex:
             function = Function.ANNEX
         elif above:
             function = _lower(heading.heading, above[-1], year)
         else:
             function = _chapter(heading.heading, year, after_problems=problems_named)
-            problems_named |= function is Function.PROBLEMS
+        problems_named |= function is Function.PROBLEMS and not above
         above.append(function)
         found.append(function)
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from annotator.model.imported import Alteration, removed
 from annotator.model.span import Span
-from annotator.text.closing import Closing, below_first_sentence, closings
+from annotator.text.closing import Closing, closings_of
 from annotator.text.dates import dates, years
 from annotator.text.found import Found
 from annotator.text.lines import Line, written_lines
@@ -118,7 +118,7 @@ class _Report:
         self._labels = [*self._labels_of_text(), *_labels_of_noise(noise)]
         first = next((n for n, line in enumerate(self.lines) if number_of(line.words)), None)
         self._opening = self.lines[: len(self.lines) if first is None else first]
-        self._ends: list[Closing] = closings(below_first_sentence(self.lines))
+        self._ends: Sequence[Closing] = closings_of(text)
         self._years = self._title_years()
         self.holds_two_years = len({year.value for year in self._years}) > 1
 

@@ -30,6 +30,11 @@ class Kind(IntEnum):
     DIGITS_BRACKETS = 9
 
 
+BRACKETS = frozenset({Kind.HAN_BRACKETS, Kind.DIGITS_BRACKETS})
+ALIKE = (BRACKETS, frozenset({Kind.HAN, Kind.HAN_FIRST, Kind.DIGITS_COMMA, Kind.DIGITS}))
+"""Forms that are taken for each other by hands and programs: （二） and (2), 二、 and 2."""
+
+
 class Number(NamedTuple):
     """A number at the start of a paragraph: its form, its value, and the words it is written in."""
 

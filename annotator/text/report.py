@@ -35,7 +35,7 @@ class Report:
     @cached_property
     def outline(self) -> Outline:
         """The headings with their functions, and the sections."""
-        return outline_of(self.text, self.year)
+        return outline_of(self.text, self.year, self._marks)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -49,5 +49,11 @@ class Report:
         return judged(self.quantities, self._decisions)
 
     def units(self, kind: str) -> list[Span]:
-        """The units of a kind; EditRefused `no_such_unit`."""
-        return unit_kind(kind)(self.text, [heading.span for heading in self.outline.headings])
+        """The units of a kind, numbered from 1 by their place; EditRefused `no_such_unit`.
+
+        A run-in heading is a sentence of its own; sections are those of the outline, so that each
+        has one function.
+        """
+        cut = unit_kind(kind)
+        parts = self.outline.sections if kind == "section" else self.outline.headings
+        return cut(self.text, [part.span for part in parts])

@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from annotator.model.heading_mark import HeadingMark
 from annotator.model.span import Span
-from annotator.text.closing import Closing, below_first_sentence, closings
+from annotator.text.closing import Closing, closings_of
 from annotator.text.functions import Function, functions
 from annotator.text.lines import Line, written_lines
 from annotator.text.outline import Heading, headings
-from annotator.text.title import title_of
 
 PLACE_LEVELS = 3
 """Chapter, section, item: the levels of a place number, whatever lies deeper."""
@@ -69,13 +69,15 @@ def place_no(document_number: int, place: Sequence[int] = ()) -> str:
     return "-".join((f"{document_number:02d}", *map(str, levels)))
 
 
-def outline_of(text: str, year: int | None = None) -> Outline:
-    """The outline of a text; `year` is the reported one, where it is known."""
-    lines = written_lines(text)
-    title = title_of(text)
-    found = headings(text, title, lines)
-    ends = closings(below_first_sentence(lines))
-    begins = tuple(_openings(lines, ends, found))
+def outline_of(text: str, year: int | None = None, marks: Iterable[HeadingMark] = ()) -> Outline:
+    """The outline of a text; `year` is the reported one, where it is known.
+
+    `marks`: what people said about headings, the later above the earlier. ValueError: a function
+    that is none.
+    """
+    found = headings(text, marks)
+    ends = closings_of(text)
+    begins = tuple(_openings(written_lines(text), ends, found))
     kinds = functions(found, year, begins)
     return Outline(tuple(found), tuple(kinds), tuple(_sections(len(text), found, kinds, ends, begins)))
 
@@ -97,13 +99,13 @@ def _sections(
     begins: Iterable[int],
 ) -> Iterator[Section]:
     parts = [Section(0, 0, Function.OPENING)]
+    parts += [Section(closing.start, 0, Function.CLOSING) for closing in ends]
+    parts += [Section(start, 0, Function.OPENING) for start in begins]
     parts += [
         Section(heading.start, 0, kind, path, place)
         for heading, kind, (path, place) in zip(found, kinds, _paths(found), strict=True)
     ]
-    parts += [Section(closing.start, 0, Function.CLOSING) for closing in ends]
-    parts += [Section(start, 0, Function.OPENING) for start in begins]
-    parts.sort(key=lambda part: part.start)
+    parts.sort(key=lambda part: part.start)  # of two that begin together the last one has the text
     for part, following in zip(parts, (*parts[1:], None), strict=True):
         end = following.start if following else length
         if end > part.start or length == 0:
