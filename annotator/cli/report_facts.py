@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from annotator.i18n import tr
 from annotator.model.imported import Alteration, joined, removed
 from annotator.model.span import Span
 from annotator.text.found import Found
@@ -27,6 +28,11 @@ def outline_facts(report: Report) -> list[Fact]:
         }
         for heading, function in zip(outline.headings, outline.functions, strict=True)
     ]
+
+
+def named_functions(facts: Iterable[Fact]) -> list[Fact]:
+    """The same for a person: functions by their names."""
+    return [{**fact, "function": tr(f"function.{fact['function']}")} for fact in facts]
 
 
 def unit_facts(report: Report, kind: str) -> list[Fact]:

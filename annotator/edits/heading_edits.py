@@ -13,7 +13,8 @@ from annotator.text.functions import Function
 from annotator.text.outline import Heading
 from annotator.text.units import trimmed
 
-DEEPEST = 9
+MOST_LINES = 3
+"""A heading may be broken over so many lines."""
 
 
 def make_heading(project: Project, *, document_id: str, span: Span, level: int | None = None) -> Changes:
@@ -27,7 +28,7 @@ def make_heading(project: Project, *, document_id: str, span: Span, level: int |
         words = trimmed(report.text, span)
         if not words:
             raise EditRefused("select_text_first")
-        if "\n" in words.of(report.text):
+        if words.of(report.text).count("\n") >= MOST_LINES:
             raise EditRefused("heading_over_lines")
         headings = report.outline.headings
         if any(heading.start == words.start for heading in headings):
@@ -42,7 +43,7 @@ def make_heading(project: Project, *, document_id: str, span: Span, level: int |
 def no_heading(project: Project, *, document_id: str, start: int) -> Changes:
     """Say that what was taken for a heading is none. EditRefused `no_heading_here`."""
     with project.step("no_heading") as step:
-        heading, _ = _found(project, step, document_id, start)
+        heading = _found(project, step, document_id, start)
         cells = {"end": heading.end, "is_heading": 0, "level": None, "function": None}
         _set(project, step, document_id, start, cells)
     return step.changes
@@ -51,18 +52,19 @@ def no_heading(project: Project, *, document_id: str, start: int) -> Changes:
 def shift_heading(project: Project, *, document_id: str, start: int, by: int) -> Changes:
     """Move a heading with all below it one level up (-1) or down (1).
 
-    EditRefused: `no_heading_here`, `heading_is_highest`, `heading_is_lowest`.
+    EditRefused: `no_heading_here`, `heading_is_highest`, `heading_is_lowest` (a level would be left
+    out above it).
     """
     with project.step("shift_heading") as step:
-        heading, below = _found(project, step, document_id, start)
-        if heading.level + by < 1:
+        heading = _found(project, step, document_id, start)
+        wanted = heading.level + by
+        if wanted < 1:
             raise EditRefused("heading_is_highest", heading=heading.heading)
-        if max(h.level for h in (heading, *below)) + by > DEEPEST:
+        cells = {"end": heading.end, "is_heading": 1, "level": wanted}
+        _set(project, step, document_id, start, cells)
+        if _heading(project, document_id, start).level != wanted:
             raise EditRefused("heading_is_lowest", heading=heading.heading)
-        for each in (heading, *below):
-            cells = {"end": each.end, "is_heading": 1, "level": each.level + by}
-            _set(project, step, document_id, each.start, cells)
-        step.details.update(level=heading.level + by)
+        step.details.update(level=wanted)
     return step.changes
 
 
@@ -74,24 +76,27 @@ def set_function(project: Project, *, document_id: str, start: int, function: st
     if function is not None and function not in {each.value for each in Function}:
         raise EditRefused("no_such_function", function=function, functions=", ".join(Function))
     with project.step("set_function") as step:
-        heading, _ = _found(project, step, document_id, start)
+        heading = _found(project, step, document_id, start)
         cells = {"end": heading.end, "is_heading": 1, "function": function}
         _set(project, step, document_id, start, cells)
         step.details.update(function=function or "")
     return step.changes
 
 
-def _found(project: Project, step: Step, document_id: str, start: int) -> tuple[Heading, tuple[Heading, ...]]:
-    """The heading that begins there, and those below it."""
+def _found(project: Project, step: Step, document_id: str, start: int) -> Heading:
     document = _document(project, document_id)
-    headings = corrections.report(project, document_id).outline.headings
-    index = next((n for n, heading in enumerate(headings) if heading.start == start), None)
-    if index is None:
-        raise EditRefused("no_heading_here")
-    heading, following = headings[index], headings[index + 1 :]
-    ends = next((n for n, other in enumerate(following) if other.level <= heading.level), len(following))
+    heading = _heading(project, document_id, start)
     step.details.update(document=document.name, heading=heading.heading)
-    return heading, tuple(following[:ends])
+    return heading
+
+
+def _heading(project: Project, document_id: str, start: int) -> Heading:
+    """The heading that begins there, as the outline now stands."""
+    headings = corrections.report(project, document_id).outline.headings
+    found = next((heading for heading in headings if heading.start == start), None)
+    if found is None:
+        raise EditRefused("no_heading_here")
+    return found
 
 
 def _set(project: Project, step: Step, document_id: str, start: int, cells: dict[str, Any]) -> None:

@@ -21,17 +21,26 @@ CODE = {
     *{"value_kind", "value_unit", "choices", "memo", "active", "source", "count"},
 }
 DOCUMENT = {"id", "number", "name", "format", "n_chars", "sha256", "title", "variables", "status", "removed"}
-UNIT = {"no", "start", "end", "text", "heading"}
+UNIT = {"no", "start", "end", "text", "heading", "function", "is_heading"}
 QUANTITY = {
     *{"id", "start", "end", "text", "value", "value_max", "unit", "bound", "marker", "object", "period"},
-    *{"per", "plan", "rank", "part_of", "sum_check"},
+    *{"per", "plan", "rank", "part_of", "sum_check", "status", "decided_by"},
 }
+
+HEADING = {"level", "number", "heading", "start", "end", "run_in", "function"}
+METADATA = {
+    *{"title", "organisation", "organ_level", "province", "city", "district", "year", "doc_date"},
+    *{"pub_date", "source_url"},
+}
+SPANS = {"metadata_spans", "metadata_original_spans"}
 
 # Verb and arguments after the project → the keys of what it answers, or of each element of a list.
 CONTRACT: list[tuple[tuple[str, ...], set[str]]] = [
     (("documents",), DOCUMENT),
     (("show", "001"), {"text", "n_chars", "sha256"}),
     (("show", "001", "--part=units"), UNIT),
+    (("show", "001", "--part=outline"), HEADING),
+    (("show", "001", "--part=metadata"), METADATA | SPANS),
     (("show", "001", "--part=units", "--unit=section"), UNIT),
     (("show", "001", "--part=quantities"), QUANTITY),
     (("table", "quantities"), {"columns", "rows", "options"}),
@@ -124,7 +133,7 @@ def test_documents_tell_each_coders_status(annotator: Call, study: Path) -> None
     assert first["status"] == {"张三": "finished", "李四": "started"}
     assert second["status"] == {"张三": "started", "李四": "unassigned"}
     assert (first["n_chars"], second["n_chars"]) == (len(REPORT), len(OTHER))
-    assert first["variables"] == {}
+    assert first["variables"].items() >= {"district": "某区", "organ_level": "district", "year": 2023}.items()
 
 
 def test_an_undone_import_leaves_its_documents_marked_and_unfindable(

@@ -94,7 +94,7 @@ def test_show_gives_the_stored_text_to_the_letter(annotator: Call, study: Path) 
     assert shown["n_chars"] == len(REPORT)
     assert annotator("show", study, "1").out == REPORT.encode()
     assert annotator("show", study, "1", "--part", "text", "--json").json == shown
-    assert annotator("show", study, "1", "--part", "outline").code == 2
+    assert annotator("show", study, "1", "--part", "everything").code == 2
 
 
 def test_finish_and_reopen_say_the_status(annotator: Call, study: Path) -> None:

@@ -119,7 +119,7 @@ def correct_what_was_read(project: Project) -> None:
     start = documents.text(project, first).index("办件")
     make_heading(project, document_id=first, span=Span(start, start + 2), level=2)
     set_function(project, document_id=first, start=start, function="plans")
-    shift_heading(project, document_id=first, start=start, by=1)
+    shift_heading(project, document_id=first, start=start, by=-1)
     no_heading(project, document_id=first, start=documents.text(project, first).index("一、"))
     (found,) = corrections.report(project, first).quantities
     correct_quantity(project, document_id=first, span=found.span, typed={"unit": "次"}, coder_id=min_)

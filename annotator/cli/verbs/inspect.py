@@ -10,7 +10,13 @@ from annotator.cli.answer import Answer
 from annotator.cli.layout import columns, details
 from annotator.cli.options import PATH, option
 from annotator.cli.reading_options import reading_options
-from annotator.cli.report_facts import alteration_facts, metadata_facts, outline_facts, quantity_facts
+from annotator.cli.report_facts import (
+    alteration_facts,
+    metadata_facts,
+    named_functions,
+    outline_facts,
+    quantity_facts,
+)
 from annotator.cli.verb import plain
 from annotator.formats.documents.contents import ReadOptions
 from annotator.formats.documents.reading import read
@@ -67,7 +73,8 @@ def _told(facts: dict[str, Any]) -> Iterator[str]:
         yield ""
         yield tr(f"cli.inspect.{key}", count=len(facts[key]))
         if facts[key]:
-            yield from columns(facts[key], *shown)
+            rows = named_functions(facts[key]) if key == "outline" else facts[key]
+            yield from columns(rows, *shown)
 
 
 def _rules() -> Answer:

@@ -9,7 +9,7 @@ from annotator.cli.facts import metadata_of
 from annotator.cli.layout import columns, details
 from annotator.cli.matching import Matcher
 from annotator.cli.options import option
-from annotator.cli.report_facts import outline_facts, quantity_facts, unit_facts
+from annotator.cli.report_facts import named_functions, outline_facts, quantity_facts, unit_facts
 from annotator.cli.verb import reading
 from annotator.model.document import Document
 from annotator.store import corrections
@@ -40,7 +40,7 @@ def _text(_project: Project, document: Document, report: Report, _unit: str) -> 
 
 def _outline(_project: Project, _document: Document, report: Report, _unit: str) -> Answer:
     facts = outline_facts(report)
-    return Answer(facts, lambda: columns(facts, "level", "function", "start", "heading"))
+    return Answer(facts, lambda: columns(named_functions(facts), "level", "function", "start", "heading"))
 
 
 def _metadata(project: Project, document: Document, _report: Report, _unit: str) -> Answer:

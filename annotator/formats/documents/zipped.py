@@ -26,7 +26,7 @@ _ENTRY = re.compile(
 )
 _KINDS = {b"word": "docx", b"xl": "xlsx", b"ppt": "pptx", b"mimetype": "odt"}
 # What zipfile raises over bytes that are not what they say.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 
 
 def kind_inside(data: bytes) -> str | None:
