@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
+from annotator.i18n import tr
 from annotator.model.imported import Alteration
 from annotator.text.cleaning import Rule
 from annotator.text.rules import characters, contents_table, front_matter, joins, marks, pages, spaces, web
@@ -45,3 +46,13 @@ def named(names: Collection[str]) -> tuple[Rule, ...]:
     if unknown:
         raise KeyError(*sorted(unknown))
     return tuple(rule for rule in RULES if rule.name in names)
+
+
+def label(name: str) -> str:
+    """What people call a rule, in the language in use."""
+    return tr(f"rule.{name}")
+
+
+def hint(name: str) -> str:
+    """What a rule takes out or joins, in a line."""
+    return tr(f"rule.{name}_hint")
