@@ -1,6 +1,7 @@
 """How long work reports itself and is cancelled. Knows no thread and no Qt."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -19,9 +20,12 @@ class Progress:
     def __init__(self, report: Callable[[int, int], None] = lambda done, total: None) -> None:
         self._report = report
         self._cancelled = False
+        self._wake: Callable[[], object] | None = None
 
     def cancel(self) -> None:
         self._cancelled = True
+        if self._wake:
+            self._wake()
 
     def check(self) -> None:
         """Raise Cancelled if a person asked to stop."""
@@ -34,3 +38,13 @@ class Progress:
             self.check()
             yield item
             self._report(done, total)
+
+    @contextmanager
+    def waking(self, wake: Callable[[], object]) -> Iterator[None]:
+        """Work that waits for others is woken by `wake`, in the thread that cancels, to check again."""
+        self._wake = wake
+        try:
+            self.check()
+            yield
+        finally:
+            self._wake = None
