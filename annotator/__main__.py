@@ -4,9 +4,12 @@ import sys
 from pathlib import Path
 
 from annotator.cli import command_line, screen
+from annotator.importing import worker_process
 
 
 def main() -> None:
+    if sys.argv[1:2] == [worker_process.ARGUMENT]:
+        worker_process.serve(int(sys.argv[2]))
     sys.exit(command_line.run(sys.argv[1:], open_window))
 
 

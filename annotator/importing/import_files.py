@@ -1,16 +1,18 @@
 """Files → documents, in two parts: reading them, which takes time, and one short write.
 
-`read_all` knows no project and may run in another thread or process; `keep` is the one step.
+`read_all` knows no project and may run in another thread; `keep` is the one step.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from annotator.edits.document_edits import add_documents
 from annotator.formats.documents.contents import AS_USUAL, ReadOptions
 from annotator.formats.documents.reading import read
-from annotator.importing.find_files import find_files
+from annotator.importing.find_files import Found, find_files
+from annotator.importing.reading_workers import needs_worker, read_beside
 from annotator.jobs.progress import Progress
 from annotator.model.changes import Changes
 from annotator.model.document import Document, DocumentId
@@ -41,7 +43,7 @@ class Skipped:
 @dataclass(frozen=True, slots=True)
 class Harvest:
     """What reading found: texts by their hash, in order, ready to be written; paths and hashes of
-    doubles; failures.
+    doubles; failures. The files' bytes are there only packed.
     """
 
     texts: Mapping[str, PackedText]
@@ -83,20 +85,47 @@ def read_all(
     options: ReadOptions = AS_USUAL,
     progress: Progress | None = None,
 ) -> Harvest:
-    """Read every file; of files with the same text the first counts."""
+    """Read every file, in other processes where `needs_worker` says so.
+
+    Of several with the same text the first counts.
+    """
     found, refused = find_files(paths, recursive=recursive)
     failed = [Failed(readable(refusal.path), refusal) for refusal in refused]
     texts: dict[str, PackedText] = {}
     doubles = []
-    for file in (progress or Progress()).track(found, len(found)):
-        try:
-            text = packed(read(file.path, shown=file.shown, options=options))
-        except FileRefused as refusal:
-            failed.append(Failed(file.shown, refusal))
+    read_one = partial(texts_of, options=options)
+    for file, result in zip(found, _results(found, read_one, progress or Progress()), strict=True):
+        if isinstance(result, FileRefused):
+            failed.append(Failed(file.shown, result))
             continue
-        if texts.setdefault(text.sha256, text) is not text:
-            doubles.append((file.shown, text.sha256))
+        for text in result:
+            if texts.setdefault(text.sha256, text) is not text:
+                doubles.append((text.imported.path, text.sha256))
     return Harvest(texts, tuple(doubles), tuple(failed))
+
+
+def texts_of(file: Found, options: ReadOptions = AS_USUAL) -> tuple[PackedText, ...]:
+    """The texts in a file, packed; FileRefused as `read` says."""
+    text = packed(read(file.path, shown=file.shown, options=options))
+    return (replace(text, imported=replace(text.imported, original=b"")),)
+
+
+_Texts = tuple[PackedText, ...]
+
+
+def _results(
+    files: Sequence[Found], read_one: Callable[[Found], _Texts], progress: Progress
+) -> list[_Texts | FileRefused]:
+    if needs_worker(files):
+        return read_beside(files, read_one, progress)
+    return [_read_here(file, read_one) for file in progress.track(files, len(files))]
+
+
+def _read_here(file: Found, read_one: Callable[[Found], _Texts]) -> _Texts | FileRefused:
+    try:
+        return read_one(file)
+    except FileRefused as refusal:
+        return refusal
 
 
 def keep(project: Project, harvest: Harvest) -> ImportReport:

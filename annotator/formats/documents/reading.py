@@ -17,7 +17,8 @@ from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
 from annotator.text.rules.catalogue import named
 
-LARGEST = 100_000_000  # bytes; a report has some ten thousand
+LARGEST = 200_000_000  # bytes; a report has some ten thousand, one that was scanned very many more
+_LARGEST = {txt.NAME: 40_000_000}  # where reading the largest would take too long or too much memory
 
 
 class Format(Protocol):
@@ -59,6 +60,7 @@ def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUA
         format = format_of(data, path.suffix)
         if format is None:
             raise FileRefused(path, "wrong_ending", endings=" ".join(ENDINGS))
+        _check_size(path, len(data), _LARGEST.get(format.NAME, LARGEST))
         found = format.contents(data, options)
     if not found.text.replace("\ufeff", "").strip():
         raise FileRefused(path, "file_empty")
@@ -83,8 +85,12 @@ def _look_at(path: Path) -> None:
         raise FileRefused(path, "is_folder")
     if not stat.S_ISREG(about.st_mode):  # a pipe would wait for ever
         raise FileRefused(path, "not_a_file")
-    if about.st_size > LARGEST:
-        raise FileRefused(path, "file_too_large", megabytes=LARGEST // 1_000_000)
+    _check_size(path, about.st_size, LARGEST)
+
+
+def _check_size(path: Path, size: int, most: int) -> None:
+    if size > most:
+        raise FileRefused(path, "file_too_large", megabytes=most // 1_000_000)
 
 
 @contextmanager

@@ -88,6 +88,11 @@ def test_a_file_too_large_for_a_report_is_not_read_into_memory(tmp_path: Path) -
     assert refused(path).key == "file_too_large"
 
 
+def test_a_text_too_large_to_read_in_time_is_refused_with_the_limit(tmp_path: Path) -> None:
+    found = refused(written(tmp_path, "大.txt", "依法行政".encode() * 3_400_000))
+    assert (found.key, found.fields["megabytes"]) == ("file_too_large", 40)
+
+
 def test_a_name_in_the_encoding_of_windows_is_read_as_such(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/" + "报告".encode("gbk") + b".txt"
     Path(os.fsdecode(path)).write_bytes(REPORT.encode())
