@@ -52,7 +52,7 @@ def _last_entry(lines: Sequence[Line], index: int) -> int | None:
     headed = index < _LAST_HEAD and _is_head(lines[index].words)
     first = index + headed
     last = first
-    while last < len(lines) and _is_entry(lines[last].words):
+    while last < len(lines) and is_entry(lines[last].words):
         last += 1
     if last - first >= (1 if headed else 2):
         return last - 1
@@ -63,7 +63,8 @@ def _is_head(words: str) -> bool:
     return words[0] in "目Cc" and _HEAD.fullmatch(words) is not None
 
 
-def _is_entry(words: str) -> bool:
+def is_entry(words: str) -> bool:
+    """Whether a line ends in dot leaders and the number of a page."""
     return len(words) <= _LONGEST_ENTRY and words[-1] in _LAST and _LEADERS.search(words) is not None
 
 

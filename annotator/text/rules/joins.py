@@ -59,8 +59,8 @@ def hard_line_end(text: str) -> Iterator[Alteration]:
     for before, after in itertools.pairwise(lines):
         if text[before.end : after.start].count("\n") != 1 or _width(before.words) < margin:
             continue
-        new = _indent_of(text, after) > 1 if indents else _CLOSED.search(before.words) is not None
-        if not new and not _opens(after.words):
+        new = _indent_of(text, after) > 1 if indents else is_closed(before.words)
+        if not new and not opens(after.words):
             yield from _closed_gap(text, before, after, "hard_line_end")
 
 
@@ -76,7 +76,7 @@ def _any_in(positions: Sequence[int], start: int, end: int) -> bool:
 
 def _breaks_off(words: str, *, at_page_end: bool) -> bool:
     """Whether a line is running text that stops before its sentence does."""
-    if _CLOSED.search(words) or _CELL.search(words):
+    if is_closed(words) or _CELL.search(words):
         return False
     if _STOPS.search(words):
         return True
@@ -85,10 +85,15 @@ def _breaks_off(words: str, *, at_page_end: bool) -> bool:
 
 
 def _goes_on(words: str) -> bool:
-    return _STOPS.search(words) is not None and not _opens(words) and not _CELL.search(words)
+    return _STOPS.search(words) is not None and not opens(words) and not _CELL.search(words)
 
 
-def _opens(words: str) -> bool:
+def is_closed(words: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _CLOSED.search(words) is not None
+
+
+def opens(words: str) -> bool:
     """Whether a line plainly begins something of its own."""
     return (
         number_of(words) is not None
@@ -111,10 +116,15 @@ def _indent_of(text: str, line: Line) -> int:
     return sum(2 if space == "\u3000" else 1 for space in text[start : line.start])
 
 
+def keeps_space(before: str, after: str) -> bool:
+    """Whether words that a line end parted are Latin ones."""
+    return _LATIN.search(before) is not None and after[0].isascii() and after[0].isalpha()
+
+
 def _closed_gap(text: str, before: Line, after: Line, rule: str) -> Iterator[Alteration]:
     """Nothing stands between Chinese characters, one space between Latin words."""
     gap = text[before.end : after.start]
-    latin = _LATIN.search(before.words) and after.words[0].isascii() and after.words[0].isalpha()
+    latin = keeps_space(before.words, after.words)
     keep = 1 if latin else 0
     if gap[keep:]:
         yield Alteration(before.end, gap[: len(gap) - keep], "", rule)
@@ -131,9 +141,9 @@ def _margin(text: str, lines: Sequence[Line]) -> float | None:
         before.words
         for before, after in itertools.pairwise(lines)
         if widest - _RAGGED <= _width(before.words)
-        and not _CLOSED.search(before.words)
+        and not is_closed(before.words)
         and text[before.end : after.start].count("\n") == 1
-        and not _opens(after.words)
+        and not opens(after.words)
     ]
     running = sum(_POINT.search(words) is not None for words in full)
     many = len(full) >= 5 and 4 * len(full) >= len(lines)

@@ -55,11 +55,23 @@ def form_feed(text: str) -> Iterator[Alteration]:
             yield Alteration(start, found[0], "\n" * len(found[0]), "form_feed")
 
 
+def is_page_number(words: str) -> bool:
+    """Whether a line is a page's number by its form alone: — 3 —, 第3页 共9页."""
+    return _SURE.fullmatch(words) is not None
+
+
+def plain_page_number(words: str) -> int | None:
+    """The number on a line that may be a page's: 3, or 3/9."""
+    found = _PLAIN.fullmatch(words)
+    return int(found[1]) if found else None
+
+
 def _page_numbers(text: str) -> list[Line]:
     lines = [line for line in written_lines(text) if len(line.words) <= 20]
-    plain = [(line, int(found[1])) for line in lines if (found := _PLAIN.fullmatch(line.words))]
+    numbers = ((line, plain_page_number(line.words)) for line in lines)
+    plain = [(line, number) for line, number in numbers if number is not None]
     counted = {line.start for line in _counted(text, plain)}
-    return [line for line in lines if line.start in counted or _SURE.fullmatch(line.words)]
+    return [line for line in lines if line.start in counted or is_page_number(line.words)]
 
 
 def _counted(text: str, plain: Sequence[tuple[Line, int]]) -> Iterator[Line]:
