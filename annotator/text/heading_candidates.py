@@ -1,13 +1,14 @@
 """The lines of a text that may be headings, by their own form and by what came before them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from annotator.model.span import Span
+from annotator.text.bare_chapters import bare_chapters
 from annotator.text.closing import closings_of
-from annotator.text.labels import is_annex, is_annex_alone, is_chapter, is_label
+from annotator.text.labels import is_annex, is_annex_alone, is_article, is_chapter, is_label
 from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import ALIKE, Kind, Number, number_of, pointless_number
 from annotator.text.title import title_of
@@ -57,11 +58,14 @@ def candidates(text: str) -> list[Candidate]:
     top = title.lines[-1].end if title else 0
     stops = _FULL_STOP if _FULL_STOP.search(text) else _POINT
     lines = [line for line in written_lines(text) if line.start >= top]
-    return [candidate(kind, number, line, stops) for line, kind, number in _headed(lines, _signed_from(text))]
+    numbered = _numbered(lines)
+    signed = _signed_from(text)
+    chapters = bare_chapters(lines, [number for _, number in numbered], title, signed)
+    return [candidate(*each, stops) for each in _headed(numbered, chapters, signed)]
 
 
 def candidate(
-    kind: Kind | Unnumbered, number: Number | None, line: Line, stops: re.Pattern[str]
+    line: Line, kind: Kind | Unnumbered, number: Number | None, stops: re.Pattern[str]
 ) -> Candidate:
     """The heading at the start of a line: up to the first full stop, if a body goes on after it."""
     words = line.words
@@ -80,19 +84,33 @@ def closed(words: str, number: Number | None) -> str:
     return words.rstrip(_CLOSES + " \u3000")
 
 
-def _headed(
-    lines: Sequence[Line], signed: int | None
-) -> Iterator[tuple[Line, Kind | Unnumbered, Number | None]]:
+def _numbered(lines: Sequence[Line]) -> list[tuple[Line, Number | None]]:
+    """The lines, each with the number it begins with; no line of a table of contents has one."""
     pointless = _counted_without_points(lines)
+    return [
+        (line, number if number and not _LEADERS.search(line.words) else None)
+        for line in lines
+        for number in [pointless.get(line.start) or number_of(line.words)]
+    ]
+
+
+def _headed(
+    numbered: Sequence[tuple[Line, Number | None]], chapters: Container[int], signed: int | None
+) -> Iterator[tuple[Line, Kind | Unnumbered, Number | None]]:
     before: dict[Kind, int] = {}
-    for line in lines:
-        number = number_of(line.words) or (pointless_number(line.words) if line.start in pointless else None)
-        if number and not _LEADERS.search(line.words):
-            if _in_order(number, before):
+    in_article = False
+    for line, number in numbered:
+        if number:
+            in_article &= number.kind >= Kind.HAN_BRACKETS
+            if not in_article and _in_order(number, before):
                 before[number.kind] = number.value
                 yield line, number.kind, number
+        elif line.start in chapters:
+            yield line, Unnumbered.CHAPTER, None
         elif kind := unnumbered(line, signed):
             yield line, kind, None
+        else:
+            in_article |= is_article(line.words)
 
 
 def unnumbered(line: Line, signed: int | None) -> Unnumbered | None:
@@ -110,17 +128,17 @@ def _signed_from(text: str) -> int | None:
     return found[0].start if found else None
 
 
-def _counted_without_points(lines: Sequence[Line]) -> set[int]:
+def _counted_without_points(lines: Sequence[Line]) -> dict[int, Number]:
     """Where 一, 二, 三 stand without a point, if they count on from one."""
-    found = [(line, number) for line in lines if (number := pointless_number(line.words))]
-    counted = [pair for n, pair in enumerate(found, 1) if pair[1].value == n]
-    return {line.start for line, _ in counted} if len(counted) == len(found) > 1 else set()
+    found = [(line.start, number) for line in lines if (number := pointless_number(line.words))]
+    counts_on = all(number.value == n for n, (_, number) in enumerate(found, 1))
+    return dict(found) if counts_on and len(found) > 1 else {}
 
 
 def _in_order(number: Number, before: dict[Kind, int]) -> bool:
     """Whether digits count on; 5. without a 4. or 3. before it is no heading."""
     if number.value == 1 or number.kind < Kind.DIGITS_COMMA:
         return True
-    alike = next(kinds for kinds in ALIKE if number.kind in kinds)
+    alike = next((kinds for kinds in ALIKE if number.kind in kinds), {number.kind})
     earlier = [value for kind, value in before.items() if kind in alike]
     return any(0 <= number.value - value <= _FARTHEST for value in earlier)

@@ -12,6 +12,9 @@ _NOT_A_LABEL = re.compile("如下|以下|下列|上述|各位|同志|现将|主�
 _ORDER = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?"
 _ANNEX = re.compile(f"附 *(?:(?:件|表|录|錄) *{_ORDER} *(?:[：:.．、 ]|$|(?=[^。，,]{{2,30}}$))|[：:])")
 _ANNEX_ALONE = re.compile(f"附 *(?:件|表|录|錄)? *{_ORDER} *[：:]?")
+_ARTICLE = re.compile(
+    "第[一二三四五六七八九十百零〇0-9]{1,7}条(?:之[一二三四五六七八九十])?(?=[ \u3000【（(]|$)"
+)
 _YEAR = "(?:[0-9０-９]{4}|[一二][〇○零〇一二三四五六七八九]{3}) *年度?"
 _TIME = f"(?:{_YEAR}|过去的?[一五]年|今后五年|未来五年|[上本去今明下]一?年度?|下一步|下一阶段|“?十[一二三四五]五”?(?:时期|期间))"
 _CHAPTER = re.compile(
@@ -42,3 +45,8 @@ def is_annex(words: str) -> bool:
 def is_annex_alone(words: str) -> bool:
     """附件 or 附件1： and nothing else: what follows is the annex itself."""
     return words[0] == "附" and _ANNEX_ALONE.fullmatch(words) is not None
+
+
+def is_article(words: str) -> bool:
+    """第三条 …: an article of a law; the numbers below it count its items, which head nothing."""
+    return words[0] == "第" and _ARTICLE.match(words) is not None

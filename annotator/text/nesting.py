@@ -7,8 +7,10 @@ round.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.text.heading_candidates import Candidate, Unnumbered
+from annotator.text.heading_candidates import AROUND, Candidate, Unnumbered
 from annotator.text.numbering import ALIKE, BRACKETS, Kind
+
+_BETWEEN_LINES = 20  # characters: marks and white space
 
 
 @dataclass(slots=True)
@@ -17,36 +19,44 @@ class _Open:
 
     kind: Kind | Unnumbered
     value: int
+    run_in: bool
 
 
 class Nesting:
     """Which heading stands under which, from top to bottom of a text."""
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, text: str, candidates: Sequence[Candidate]) -> None:
+        self._text = text
         self._candidates = candidates
         self._following = _numbers_after(candidates)
         self._ranks = _ranks(candidates)
         self._open: list[_Open] = []
         self._last: dict[Kind, int] = {}
+        self._within = set[Kind]()
 
     def levels(self) -> list[int]:
         found = []
         for index, candidate in enumerate(self._candidates):
             if isinstance(candidate.kind, Kind):
-                kind: Kind | Unnumbered = self._place_number(candidate.kind, candidate.value)
+                kind: Kind | Unnumbered = candidate.kind
+                if self._begins_within(index):
+                    self._within.add(candidate.kind)
+                else:
+                    kind = self._place_number(candidate.kind, candidate)
             else:
                 kind = candidate.kind
                 self._place_unnumbered(kind, index)
-            self._open.append(_Open(kind, candidate.value))
+            self._open.append(_Open(kind, candidate.value, candidate.run_in))
             found.append(len(self._open))
         return found
 
-    def _place_number(self, kind: Kind, value: int) -> Kind | Unnumbered:
+    def _place_number(self, kind: Kind, candidate: Candidate) -> Kind | Unnumbered:
         """Close what a number ends; the form under which it counts on."""
+        value = candidate.value
         counted = self._last.get(kind)
         self._last[kind] = value
         if self._is_open(kind):
-            self._close(kind)
+            self._close(kind, candidate)
             return kind
         counts_on = counted == value - 1 and kind not in BRACKETS
         if value > 1 and not counts_on and (other := self._alike(kind, value - 1)):
@@ -75,10 +85,45 @@ class Nesting:
     def _is_open(self, kind: Kind | Unnumbered) -> bool:
         return any(o.kind is kind for o in self._open)
 
-    def _close(self, kind: Kind | Unnumbered) -> None:
-        """Close the open heading of this form and all under it."""
-        while self._open.pop().kind is not kind:
-            pass
+    def _begins_within(self, index: int) -> bool:
+        """Whether a 一、 straight below the line of a 一、 counts what stands under that one."""
+        if not index or not self._open:
+            return False
+        above, here = self._candidates[index - 1], self._candidates[index]
+        return (
+            here.value == 1
+            and self._open[-1].kind is here.kind is above.kind
+            and [o.kind for o in self._open].count(here.kind) == 1
+            and not above.run_in
+            and here.start - above.end < _BETWEEN_LINES
+            and not self._text[above.end : here.start].strip(AROUND + "\n")
+            and (here.kind in self._within or self._returns(index, here, self._open[-1].value))
+        )
+
+    def _returns(self, index: int, first: Candidate, above: int) -> bool:
+        """Whether the numbers go on after `above` once those that begin at an index have ended."""
+        expected = 1
+        for other in self._candidates[index:]:
+            if other.kind in (Unnumbered.ANNEX, Unnumbered.CHAPTER):
+                return False
+            if other.kind is not first.kind:
+                continue
+            if other.value != expected:
+                return other.value == above + 1
+            expected += 1
+        return False
+
+    def _close(self, kind: Kind | Unnumbered, following: Candidate | None = None) -> None:
+        """Close the open heading of this form and all under it.
+
+        Of several that are open the lowest is meant, unless a number counts on from a higher one;
+        where it may count on from either, headings alike stand alone or run in.
+        """
+        open_ = [n for n, o in enumerate(self._open) if o.kind is kind]
+        if following and len(open_) > 1:
+            counting = [n for n in open_ if self._open[n].value == following.value - 1] or open_
+            open_ = [n for n in counting if self._open[n].run_in is following.run_in] or counting
+        del self._open[open_[-1] :]
 
     def _alike(self, kind: Kind, value: int) -> Kind | None:
         """The form of the open heading that a number in another form counts on from: （一）, (2)."""

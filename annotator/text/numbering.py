@@ -1,10 +1,11 @@
-"""The numbers that headings of official documents begin with: 一、 （一） 1. （1） 第一，.
+"""The numbers that headings of official documents begin with: 一、 （一） 1. （1） 第一， ㈠ ⒈ ⑴ ①.
 
 The order is that of GB/T 9704 (党政机关公文格式), 7.3.3; which level a number marks in a text,
 `outline` finds out. Brackets, digits and points of either width, spaces within, a lost bracket.
 """
 
 import re
+import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ class Kind(IntEnum):
     DIGITS_COMMA = 7
     DIGITS = 8
     DIGITS_BRACKETS = 9
+    DIGITS_CIRCLED = 10
 
 
 BRACKETS = frozenset({Kind.HAN_BRACKETS, Kind.DIGITS_BRACKETS})
@@ -60,6 +62,10 @@ _FORMS = (
     (Kind.DIGITS_BRACKETS, f"(?P<e1>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
     (Kind.DIGITS_COMMA, f"(?P<c>{_DIGITS}){_S}[、､]"),
     (Kind.DIGITS, f"(?P<d>{_DIGITS}){_S}{_POINT}"),
+    (Kind.HAN_BRACKETS, f"(?P<b3>[㈠-㈩]){_POINT}?"),
+    (Kind.DIGITS, f"(?P<d1>[⒈-⒛]){_POINT}?"),
+    (Kind.DIGITS_BRACKETS, f"(?P<e2>[⑴-⒇]){_POINT}?"),
+    (Kind.DIGITS_CIRCLED, f"(?P<g>[①-⑳]){_POINT}?"),
     (Kind.PART, f"第{_S}(?P<p>{_HAN}|{_DIGITS}){_S}(?P<division>编|篇|部分|章|节)[、，,:：]?"),
 )
 _NUMBER = re.compile("|".join(form for _, form in _FORMS))
@@ -72,12 +78,14 @@ _NO_HEADING = re.compile(
     "|[0-9０-９](?!(?<=[12１２])[0-9０-９]{3}[  ]*年)(?![A-Za-z])"
     "|[+×＋=＝/／%％·])"
 )
-_FIRST_LETTERS = frozenset("一二三四五六七八九十第（(〔［[【﹙0123456789０１２３４５６７８９")
+_ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+FIRST_LETTERS = frozenset("一二三四五六七八九十第（(〔［[【﹙0123456789０１２３４５６７８９" + _ENCLOSED)
+"""What a number may begin with, for whoever looks through many lines."""
 
 
 def number_of(words: str) -> Number | None:
     """The number that a paragraph begins with; None for 2022年…, 3.5万件, 1(…)+2(…), （2022—2025年）."""
-    if words[:1] not in _FIRST_LETTERS:
+    if words[:1] not in FIRST_LETTERS:
         return None
     found = _NUMBER.match(words)
     if found is None:
@@ -104,7 +112,9 @@ def pointless_number(words: str) -> Number | None:
 
 
 def value_of(digits: str) -> int:
-    """What 十二, 12 or １２ count; 0 for what is no number in order, such as 一一."""
+    """What 十二, 12, １２ or ⑿ count; 0 for what is no number in order, such as 一一."""
+    if digits[0] in _ENCLOSED:
+        return int(unicodedata.numeric(digits))
     if digits[0] in "0123456789０１２３４５６７８９":
         return int(digits)
     tens, ten, ones = digits.rpartition("十")

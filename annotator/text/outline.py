@@ -39,7 +39,7 @@ class Heading:
 def headings(text: str, marks: Iterable[HeadingMark] = ()) -> list[Heading]:
     """All headings in order, corrected by the marks in theirs; the title is none of them."""
     found = marked(text, candidates(text), marks)
-    levels = _said_levels(found, Nesting(found).levels())
+    levels = _said_levels(found, Nesting(text, found).levels())
     return [_heading(each, level) for each, level in zip(found, levels, strict=True)]
 
 
