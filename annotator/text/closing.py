@@ -10,7 +10,7 @@ from annotator.text.dates import whole_date
 from annotator.text.lines import Line, written_lines
 from annotator.text.organs import is_organ
 
-_CONTACT = re.compile("[（(【\\[]? *联 *[系繫] *(?:人|电话|電話|方式|单位)")
+_CONTACT = re.compile("[（(【\\[]? *[联聯] *[系繫] *(?:人|电话|電話|方式|单位)")
 _AFTER = re.compile("[（(] *此件|[（(] *(?:公开|主动公开)|抄送|抄报|报送|主送|印发|公开属性|附件")
 _LONGEST_SIGNATURE = 40
 
@@ -47,7 +47,7 @@ def is_signature(words: str) -> bool:
 
 
 def is_contact(words: str) -> bool:
-    return _CONTACT.match(words) is not None
+    return words[0] in "（(【[联聯" and _CONTACT.match(words) is not None
 
 
 def _below_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:

@@ -29,6 +29,7 @@ _PLANS = re.compile("下一步|下一年|计划|安排|打算|思路|努力方�
 _TROUBLE = re.compile("(整改)|不足|问题|原因|短板|薄弱")
 _FIRST_RESPONSIBLE = re.compile("第一责任人")
 _MEASURES = re.compile("举措|措施|成效|做法|工作情况|推进|落实")
+_MAY_SAY = re.compile("[下计計安打思努整不问問原短薄第举舉措成做工推落年度]")
 _TURNS = (Function.PLANS, Function.RECTIFICATION, Function.PROBLEMS)
 
 _SPACES = re.compile("[ \u3000\u00a0]")
@@ -65,6 +66,8 @@ def functions(
 
 def function_of_words(words: str, year: int | None = None) -> Function:
     """What a heading's own words say; OTHER where they say nothing."""
+    if not _MAY_SAY.search(words):  # half of all headings: one look instead of seven
+        return Function.OTHER
     words = _SPACES.sub("", words).translate(_SIMPLIFIED)
     if _PLANS.search(words) or (year and str(year + 1) in _years_in(words)):
         return Function.PLANS
@@ -92,4 +95,4 @@ def _lower(words: str, parent: Function, year: int | None) -> Function:
 
 
 def _years_in(words: str) -> set[str]:
-    return {found.value for found in years(words)}
+    return {found.value for found in years(words)} if "年" in words or "度" in words else set()

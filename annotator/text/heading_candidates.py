@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from annotator.model.span import Span
 from annotator.text.bare_chapters import bare_chapters
@@ -18,7 +18,7 @@ _POINT = re.compile("[.．](?=[^0-9０-９A-Za-z.．])|[.．]$")
 _CLOSES = "。｡：:；;，,、.．"
 AROUND = _CLOSES + " \u3000”’）)"
 """What may stand after a heading on its line though no body does."""
-_LEADERS = re.compile("(?:…{2}|[.·．]{4}|_{4}).*[0-9]$")
+_LEADERS = re.compile("…{2}|[.·．]{4}|_{4}")
 _FARTHEST = 3  # how many numbers of a list of digits may be missing before it is no list
 
 
@@ -30,8 +30,7 @@ class Unnumbered(Enum):
     ANNEX = "annex"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What may be a heading: its form, the number's value and words, the heading's words and place.
 
     `level` and `function` are those that a person gave it.
@@ -88,10 +87,14 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[Line, Number | None]]:
     """The lines, each with the number it begins with; no line of a table of contents has one."""
     pointless = _counted_without_points(lines)
     return [
-        (line, number if number and not _LEADERS.search(line.words) else None)
+        (line, None if _is_of_contents(line.words) else pointless.get(line.start) or number_of(line.words))
         for line in lines
-        for number in [pointless.get(line.start) or number_of(line.words)]
     ]
+
+
+def _is_of_contents(words: str) -> bool:
+    """一、主要举措………1"""
+    return words[-1] in "0123456789" and _LEADERS.search(words) is not None
 
 
 def _headed(

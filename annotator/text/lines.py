@@ -1,13 +1,11 @@
 """The lines of a text that have something on them, as the rules on reports look at them."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.model.span import Span
 from annotator.text.characters import INVISIBLE
 
-_END = re.compile("[\n\f]")
 _AROUND = "".join(map(chr, (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203)))) + (
     "\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
 )
@@ -30,7 +28,7 @@ class Line(NamedTuple):
 def written_lines(text: str) -> tuple[Line, ...]:
     """Lines with anything to read, in order; a line ends at LF or at a form feed."""
     found, at = [], 0
-    for line in _END.split(text):
+    for line in text.replace("\f", "\n").split("\n"):
         words = line.strip(_AROUND)
         if words:
             start = at + line.index(words[0])

@@ -11,6 +11,7 @@ from annotator.text.heading_candidates import AROUND, Candidate, Unnumbered
 from annotator.text.numbering import ALIKE, BRACKETS, Kind
 
 _BETWEEN_LINES = 20  # characters: marks and white space
+_USUAL_RANKS = {kind: float(kind) for kind in Kind}
 
 
 @dataclass(slots=True)
@@ -146,9 +147,9 @@ def _numbers_after(candidates: Sequence[Candidate]) -> list[Candidate | None]:
 
 def _ranks(candidates: Sequence[Candidate]) -> dict[Kind, float]:
     """How high each form stands; a form that begins anew under another's items stands below it."""
-    ranks: dict[Kind, float] = {kind: float(kind) for kind in Kind}
+    ranks: dict[Kind, float] = dict(_USUAL_RANKS)
     first: dict[Kind, int] = {}
-    starts = dict.fromkeys(Kind, 0)
+    starts = dict.fromkeys(_USUAL_RANKS, 0)
     for index, candidate in enumerate(candidates):
         if isinstance(candidate.kind, Kind):
             first.setdefault(candidate.kind, index)

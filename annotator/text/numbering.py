@@ -7,8 +7,10 @@ The order is that of GB/T 9704 (党政机关公文格式), 7.3.3; which level a 
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+_HAN_DIGITS = frozenset("一二三四五六七八九十")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "[0-9０-９]{1,2}"
 _OPEN, _CLOSE = "[（(〔［\\[【﹙]", "[）)〕］\\]】﹚]"
@@ -90,9 +92,9 @@ def number_of(words: str) -> Number | None:
     found = _NUMBER.match(words)
     if found is None:
         return None
-    name, digits = next((n, d) for n, d in found.groupdict().items() if d and n != "division")
-    kind = _DIVISIONS[found["division"]] if name == "p" else _KINDS[name]
-    value = value_of(digits)
+    name = found.lastgroup or ""
+    kind = _DIVISIONS[found[name]] if name == "division" else _KINDS[name]
+    value = value_of(found["p" if name == "division" else name])
     if not value or _goes_on(words, found.end(), value):
         return None
     return Number(kind, value, found[0].rstrip())
@@ -106,11 +108,12 @@ def _goes_on(words: str, position: int, value: int) -> bool:
 
 def pointless_number(words: str) -> Number | None:
     """一 alone on its line, or with only a space before the words, as in old reports."""
-    found = _POINTLESS.fullmatch(words)
+    found = _POINTLESS.fullmatch(words) if words[:1] in _HAN_DIGITS and len(words) <= 50 else None
     value = value_of(found[1]) if found else 0
     return Number(Kind.HAN, value, words[: len(found[1])]) if found and value else None
 
 
+@lru_cache(maxsize=256)
 def value_of(digits: str) -> int:
     """What 十二, 12, １２ or ⑿ count; 0 for what is no number in order, such as 一一."""
     if digits[0] in _ENCLOSED:

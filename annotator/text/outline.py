@@ -39,7 +39,9 @@ class Heading:
 def headings(text: str, marks: Iterable[HeadingMark] = ()) -> list[Heading]:
     """All headings in order, corrected by the marks in theirs; the title is none of them."""
     found = marked(text, candidates(text), marks)
-    levels = _said_levels(found, Nesting(text, found).levels())
+    levels: Iterable[int] = Nesting(text, found).levels()
+    if any(each.level is not None for each in found):
+        levels = _said_levels(found, levels)
     return [_heading(each, level) for each, level in zip(found, levels, strict=True)]
 
 
@@ -50,7 +52,7 @@ def _heading(found: Candidate, level: int) -> Heading:
     )
 
 
-def _said_levels(found: Sequence[Candidate], levels: Sequence[int]) -> Iterator[int]:
+def _said_levels(found: Sequence[Candidate], levels: Iterable[int]) -> Iterator[int]:
     """The levels after people's corrections: a heading moves with those under it, the others stay.
 
     No level is left out: what would stand more than one deeper than the heading before it stands
