@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from annotator.resources import resource
+from tests.golden.sample_texts import text_of
 
 GOLD = Path(__file__).parents[1] / "golden" / "quantities"
 BOUNDS = ("more", "less", "about")
@@ -30,12 +30,8 @@ def names() -> list[str]:
     return sorted(path.stem for path in GOLD.glob("*.txt"))
 
 
-def sample(name: str) -> str:
-    return resource("samples", f"{name}.txt").read_text(encoding="utf-8")
-
-
 def gold(name: str) -> list[GoldFact]:
-    text, at, facts = sample(name), 0, []
+    text, at, facts = text_of(name), 0, []
     for line in (GOLD / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         fact = read(line, text, at)
         at = fact.end

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
-from annotator.resources import resource
 from annotator.text.cleaning import cleaned
 from annotator.text.rules.catalogue import USUAL, named
 from annotator.text.sections import outline_of
+from tests.golden.sample_texts import NAMES, gold_of, text_of
 
 REAL = Path(__file__).parents[3] / "shared" / "reports"
-GOLD = Path(__file__).parents[1] / "golden" / "samples"
 
 Mutation = Callable[[str, list["GoldHeading"], random.Random], str]
 
@@ -36,11 +35,10 @@ class Report(NamedTuple):
 
 def reports() -> list[Report]:
     found = []
-    for path in sorted(GOLD.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        headings = [GoldHeading(h["start"], h["end"], h["level"], h["number"]) for h in gold["outline"]]
-        text = (resource("samples") / f"{path.stem}.txt").read_text(encoding="utf-8")
-        found.append(Report(path.stem, text, headings))
+    for name in NAMES:
+        outline = gold_of(name)["outline"]
+        headings = [GoldHeading(h["start"], h["end"], h["level"], h["number"]) for h in outline]
+        found.append(Report(name, text_of(name), headings))
     if REAL.is_dir():
         documents = json.loads((REAL / "structure_gold.json").read_text(encoding="utf-8"))["docs"]
         for name, gold in documents.items():
