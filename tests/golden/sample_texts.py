@@ -15,10 +15,15 @@ _GOLD = Path(__file__).parent / "samples"
 NAMES = tuple(sorted(path.stem for path in _GOLD.glob("*.json")))
 
 
+def file_of(name: str) -> Path:
+    """The file of a sample, in whatever format it is."""
+    return next(resource("samples").glob(f"{name}.*"))
+
+
 def text_of(name: str) -> str:
     """The text of a sample, read and cleaned."""
     delivered = _GOLD / f"{name}.txt"
-    path = delivered if delivered.exists() else resource("samples", f"{name}.txt")
+    path = delivered if delivered.exists() else file_of(name)
     return path.read_text(encoding="utf-8")
 
 
