@@ -25,8 +25,8 @@ _ENTRY = re.compile(
     rb"PK\x03\x04.{26}(?:(word|xl|ppt)[/\\]|(mimetype)application/vnd\.oasis\.opendocument\.text)", re.DOTALL
 )
 _KINDS = {b"word": "docx", b"xl": "xlsx", b"ppt": "pptx", b"mimetype": "odt"}
-# What zipfile raises over bytes that are not what they say.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
+# What zipfile raises over bytes that are not what they say; RuntimeError over versions it does not know.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def kind_inside(data: bytes) -> str | None:
