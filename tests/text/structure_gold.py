@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.resources import resource
+from tests.golden.sample_texts import text_of
 
 REAL = Path(__file__).parents[3] / "shared" / "reports"
 SAMPLES = Path(__file__).parents[1] / "golden" / "samples"
@@ -27,7 +27,7 @@ def _samples() -> list[GoldReport]:
     found = []
     for path in sorted(SAMPLES.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        raw = (resource("samples") / f"{path.stem}.txt").read_text(encoding="utf-8")
+        raw = text_of(path.stem)
         year = gold["metadata"]["year"]
         found.append(GoldReport(path.stem, raw, year, gold["outline"], gold["closing"]))
     return found
