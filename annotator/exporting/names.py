@@ -37,5 +37,15 @@ def code_names(codes: Iterable[Code], top: Iterable[Code]) -> tuple[dict[str, st
     return dict(named[: len(codes)]), dict(named[len(codes) :])
 
 
+def variable_names(keys: Iterable[str]) -> list[str]:
+    """`v_year` for the variable `year`; `v_x001`, in their order, for keys that are not plain ASCII."""
+    names, without = [], 0
+    for key in keys:
+        plain = key.isascii() and key.replace("_", "").isalnum()
+        without += not plain
+        names.append(f"v_{key}" if plain else f"v_x{without:03}")
+    return unique_names(names)
+
+
 def _ascii(number: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "_", number)

@@ -1,14 +1,14 @@
 """What an export is about: the project seen through the chosen options, each thing read once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from annotator.exporting.layers import Reading, Tasks, readings, tasks
-from annotator.exporting.names import code_names
+from annotator.exporting.names import code_names, variable_names
 from annotator.exporting.options import ExportOptions
 from annotator.i18n import translate
 from annotator.model.assignment import InForce
@@ -18,8 +18,13 @@ from annotator.model.coder import Coder
 from annotator.model.coding import Coding
 from annotator.model.document import Document
 from annotator.model.table import Column, ColumnType, Table
-from annotator.store import assignments, coders, codes, codings, documents
+from annotator.model.variable import Variable
+from annotator.store import assignments, coders, codes, codings, corrections, documents, variables
 from annotator.store.project import Project
+from annotator.store.variables import Values
+from annotator.text.functions import Function
+from annotator.text.report import Report
+from annotator.text.sections import PLACE_LEVELS
 
 _LEVELS = "一二三四五六七八九十"
 _TRIALS = ("training", "pilot")  # rounds in which people learn, not measure
@@ -41,7 +46,7 @@ class Scope:
     def __init__(self, project: Project, options: ExportOptions) -> None:
         self.project = project
         self.options = options
-        self._values: dict[str, str] = {}
+        self._words: dict[str, str] = {}
 
     def text(self, key: str, /, **fields: object) -> str:
         """The sentence for a key in the export's language."""
@@ -73,10 +78,10 @@ class Scope:
 
     def value(self, value: str) -> str:
         """A word that the program itself writes into cells, such as a status; others as they are."""
-        if value not in self._values:
+        if value not in self._words:
             said = translate(self.options.lang, f"value.{value}")
-            self._values[value] = value if said == f"value.{value}" else said
-        return self._values[value]
+            self._words[value] = value if said == f"value.{value}" else said
+        return self._words[value]
 
     @cached_property
     def moment(self) -> datetime:
@@ -88,6 +93,48 @@ class Scope:
     def documents(self) -> list[Document]:
         chosen = set(self.options.documents)
         return [d for d in documents.listed(self.project) if not chosen or d.id in chosen]
+
+    def report(self, document: Document) -> Report:
+        """What is known from a document's text; the last few are kept, as tables go by document."""
+        return self._reports(document.id)
+
+    @cached_property
+    def _reports(self) -> Callable[[str], Report]:
+        return lru_cache(maxsize=4)(lambda document_id: corrections.report(self.project, document_id))
+
+    @cached_property
+    def heading_levels(self) -> int:
+        """How deep the outlines of the chosen documents go; three at the least, as the genre has them."""
+        outlines = (corrections.report(self.project, d.id).outline for d in self.documents)
+        return max(PLACE_LEVELS, *(h.level for outline in outlines for h in outline.headings), 0)
+
+    def function(self, function: Function) -> str:
+        """A section's function: its key, or in a Chinese export its name."""
+        return str(function) if self.options.lang == "en" else self.text(f"function.{function}")
+
+    @cached_property
+    def variables(self) -> list[tuple[str, Variable]]:
+        """The variables of documents that coders do not judge, each with the name of its column."""
+        found = [v for v in variables.listed(self.project) if not v.judged]
+        return list(zip(variable_names(v.key for v in found), found, strict=True))
+
+    def variable_columns(self) -> Iterator[Column]:
+        for name, variable in self.variables:
+            kind: ColumnType = "number" if variable.type == "number" else "text"
+            yield Column(name, variable.name(self.options.lang), kind, 14)
+
+    def variable_cells(self, document: Document) -> tuple[Any, ...]:
+        """The values of a document, in the order of the columns; blank where there is none."""
+        found = self._values.get(document.id, {})
+        return tuple(self._cell(v, found[v.key].value) if v.key in found else None for _, v in self.variables)
+
+    def _cell(self, variable: Variable, value: str | None) -> str | int | float | None:
+        said = variable.said(value)
+        return variable.shown(said, self.options.lang) if isinstance(said, str) else said
+
+    @cached_property
+    def _values(self) -> dict[str, Values]:
+        return variables.values(self.project)
 
     @cached_property
     def all_coders(self) -> list[Coder]:

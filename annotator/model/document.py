@@ -24,10 +24,10 @@ class Document:
     encoding: str | None
     n_chars: int
     sha256: str
-    rules: tuple[str, ...]
-    notices: tuple[str, ...]
     title: str | None
-    title_spans: tuple[Span, ...]
     path: str
     removed: bool
     created_at: str
+    title_spans: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -84,7 +84,7 @@ def test_words_of_the_options_are_matched(annotator: Call, study: Path) -> None:
     ).json
     (row,) = finished["rows"]
     assert row[:1] == [1]
-    assert all(column["key"].startswith(("document", "c")) for column in finished["columns"])
+    assert all(column["key"].startswith(("document", "c", "v_")) for column in finished["columns"])
     assert "c_1_1" not in {column["key"] for column in finished["columns"]}
     for wrong in (["--codes=99"], ["--documents=x"], ["--layer=x"], ["--coders=x"], ["--rounds=x"]):
         assert annotator("table", study, "codes", *wrong).code == 1

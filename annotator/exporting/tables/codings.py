@@ -9,19 +9,16 @@ from annotator.model.coding import Coding
 from annotator.model.document import Document
 from annotator.model.intervals import most_of
 from annotator.model.table import Column, Table
-from annotator.store import coders, codings, documents
+from annotator.store import coders, codings
 from annotator.text.characters import count_han
-from annotator.text.units import paragraphs, sentences
+from annotator.text.sections import place_no
 
 CONTEXT = 40
 """Characters of the text before and after that stand beside a quote."""
 
-# What the outline of a report will fill: place, headings (the genre has three levels) and function.
-EMPTY = ("place_no", "heading_1", "heading_2", "heading_3", "function")
-
 
 def table(scope: Scope) -> Table:
-    """Columns as in the data set's description; places that an outline gives are empty yet."""
+    """Columns as in the data set's description: where it stands, what it says, whose it is."""
     return scope.sheet("codings", _columns(scope), _rows(scope))
 
 
@@ -29,8 +26,10 @@ def _columns(scope: Scope) -> Iterator[Column]:
     yield scope.column("document_no", "integer", 8)
     yield scope.column("document_id")
     yield scope.column("document", width=24)
-    for key in EMPTY:
-        yield scope.column(key, width=14)
+    yield scope.column("place_no", width=14)
+    for level in range(1, scope.heading_levels + 1):
+        yield Column(f"heading_{level}", scope.text("export.heading_level", level=level), width=14)
+    yield scope.column("function", width=14)
     for key in ("paragraph_no", "sentence_no", "start", "end", "n_chars", "n_han"):
         yield scope.column(key, "integer", 8)
     yield from scope.level_columns(numbers=True)
@@ -47,6 +46,7 @@ def _columns(scope: Scope) -> Iterator[Column]:
     yield scope.column("codebook_version")
     yield scope.column("created_at", "time", 24)
     yield scope.column("modified_at", "time", 24)
+    yield from scope.variable_columns()
     yield scope.column("before", width=30)
     yield scope.column("after", width=30)
     yield scope.column("coding_id")
@@ -71,13 +71,24 @@ class _Text:
 
     def __init__(self, scope: Scope, document: Document) -> None:
         self.document = document
-        self.text = documents.text(scope.project, document.id)
-        self._paragraphs, self._sentences = paragraphs(self.text), sentences(self.text)
+        self._scope = scope
+        report = scope.report(document)
+        self.text, self._outline = report.text, report.outline
+        self._paragraphs, self._sentences = report.units("paragraph"), report.units("sentence")
+        self.variables = scope.variable_cells(document)
 
     def place(self, coding: Coding) -> tuple[Any, ...]:
         span = coding.span
         numbers = (_number(most_of(units, span)) for units in (self._paragraphs, self._sentences))
-        head = (self.document.number, self.document.id, self.document.name, *[None] * len(EMPTY))
+        section = self._outline.section(span)
+        path = [self._outline.headings[index].heading for index in section.path]
+        headings = (*path, *[None] * (self._scope.heading_levels - len(path)))
+        place = (
+            place_no(self.document.number, section.place),
+            *headings,
+            self._scope.function(section.function),
+        )
+        head = (self.document.number, self.document.id, self.document.name, *place)
         return (*head, *numbers, span.start, span.end, len(span), count_han(self.quote(coding)))
 
     def quote(self, coding: Coding) -> str:
@@ -133,6 +144,7 @@ class _Names:
             self._versions[coding.codebook_version_id],
             coding.created_at,
             coding.modified_at,
+            *text.variables,
             *text.around(coding),
             coding.id,
         )

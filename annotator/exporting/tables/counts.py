@@ -26,6 +26,7 @@ def _table(scope: Scope, name: str, kind: ColumnType, cell: Callable[[int], int]
         scope.column("document_no", "integer", 8),
         scope.column("document_id"),
         scope.column("document", width=24),
+        *scope.variable_columns(),
         *([scope.column("coder")] if scope.options.layer == EACH else []),
         *(Column(c.key, c.label, kind, 10) for c in counted),
     ]
@@ -38,7 +39,14 @@ def _rows(scope: Scope, counted: list[CountedCode], cell: Callable[[int], int]) 
         coder = [reading.coder.name if reading.coder else None] if scope.options.layer == EACH else []
         numbers = (_number(scope, reading, column) for column in counted)
         cells = (None if number is None else cell(number) for number in numbers)
-        yield (document.number, document.id, document.name, *coder, *cells)
+        yield (
+            document.number,
+            document.id,
+            document.name,
+            *scope.variable_cells(document),
+            *coder,
+            *cells,
+        )
 
 
 def _number(scope: Scope, reading: Reading, counted: CountedCode) -> int | None:

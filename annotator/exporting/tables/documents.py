@@ -5,9 +5,8 @@ from typing import Any
 
 from annotator.exporting.scope import Scope
 from annotator.model.table import Column, Table
-from annotator.store import coders, documents
+from annotator.store import coders
 from annotator.text.characters import count_han
-from annotator.text.quantities import quantities
 
 
 def table(scope: Scope) -> Table:
@@ -17,6 +16,7 @@ def table(scope: Scope) -> Table:
         scope.column("document_id"),
         scope.column("document", width=30),
         scope.column("title", width=40),
+        *scope.variable_columns(),
         scope.column("format", width=8),
         scope.column("n_chars", "integer", 10),
         scope.column("n_han", "integer", 10),
@@ -32,7 +32,9 @@ def table(scope: Scope) -> Table:
 def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     statuses = coders.statuses(scope.project)
     for document in scope.documents:
-        text = documents.text(scope.project, document.id)
-        about = (document.number, document.id, document.name, document.title, document.format)
+        report = scope.report(document)
+        about = (document.number, document.id, document.name, document.title)
+        kept = sum(each.status != "dismissed" for each in report.judged_quantities)
+        size = (document.format, document.n_chars, count_han(report.text), kept)
         found = (statuses.get((document.id, coder.id), "unassigned") for coder in scope.all_coders)
-        yield (*about, document.n_chars, count_han(text), len(quantities(text)), *map(scope.value, found))
+        yield (*about, *scope.variable_cells(document), *size, *map(scope.value, found))

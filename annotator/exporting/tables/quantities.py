@@ -1,22 +1,22 @@
 """The numbers that the reports state, each with what it is of and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.exporting.scope import Scope
 from annotator.model.document import Document
-from annotator.model.quantity import Quantity
+from annotator.model.quantity_decision import JudgedQuantity
 from annotator.model.table import Column, Table
-from annotator.store import documents
-from annotator.text.report import Report
+from annotator.text.sections import Outline
 
-FOUND = "found"
-# What the outline of a report and the decisions of people will fill.
-EMPTY = ("function", "heading_path", "decided_by")
+_BETWEEN = " › "
 
 
 def table(scope: Scope) -> Table:
-    """One row per fact, by document and place; `part_of` is the `fact_id` of the whole."""
+    """One row per fact, by document and place; `part_of` is the `fact_id` of the whole.
+
+    What was dismissed is left out.
+    """
     columns = (
         scope.column("fact_id", width=20),
         scope.column("document_no", "integer", 8),
@@ -45,14 +45,18 @@ def table(scope: Scope) -> Table:
 
 
 def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
+    people: dict[str, str] = {coder.id: coder.name for coder in scope.all_coders}
     for document in scope.documents:
-        report = Report(documents.text(scope.project, document.id))
-        for quantity in report.quantities:
-            yield _row(scope, document, quantity)
+        report = scope.report(document)
+        for each in report.judged_quantities:
+            if each.status != "dismissed":
+                yield _row(scope, document, report.outline, each, people)
 
 
-def _row(scope: Scope, document: Document, quantity: Quantity) -> tuple[Any, ...]:
-    said = quantity.as_said()
+def _row(
+    scope: Scope, document: Document, outline: Outline, judged: JudgedQuantity, people: Mapping[str, str]
+) -> tuple[Any, ...]:
+    quantity, said = judged.quantity, judged.quantity.as_said()
     whole = _fact_id(document, quantity.part_of) if quantity.part_of else None
     return (
         _fact_id(document, quantity.id),
@@ -60,7 +64,7 @@ def _row(scope: Scope, document: Document, quantity: Quantity) -> tuple[Any, ...
         document.id,
         quantity.start,
         quantity.end,
-        None,
+        scope.function(outline.section(quantity.span).function),
         *(said[key] for key in ("text", "value", "value_max", "unit")),
         scope.value(quantity.bound),
         *(said[key] for key in ("marker", "object", "period", "per")),
@@ -68,9 +72,9 @@ def _row(scope: Scope, document: Document, quantity: Quantity) -> tuple[Any, ...
         int(quantity.rank),
         whole,
         None if quantity.sum_check is None else int(quantity.sum_check),
-        scope.value(FOUND),
-        None,
-        None,
+        scope.value(judged.status),
+        people.get(judged.coder_id or ""),
+        _BETWEEN.join(outline.path(quantity.span)) or None,
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from annotator import __version__
 from annotator.exporting.options import EACH, FINAL
 from annotator.exporting.scope import Scope
-from annotator.exporting.tables import codings, quantities, units
 from annotator.formats.tables.xlsx import Written
 from annotator.i18n import in_a_row, translate
 from annotator.model.coder import Coder
@@ -64,15 +63,8 @@ def _ten_lines(scope: Scope) -> Iterator[Line]:
     yield _line(scope, "positions")
     yield _line(scope, "join")
     yield _line(scope, "shares")
-    yield _line(scope, "not_yet", columns=_not_yet(scope))
+    yield _line(scope, "places")
     yield _line(scope, "cite", project=title, version=__version__, date=f"{scope.moment:%Y-%m-%d}")
-
-
-def _not_yet(scope: Scope) -> str:
-    """The empty columns by the names that they bear in the file."""
-    columns = [scope.column(key) for key in (*codings.EMPTY, *units.EMPTY, *quantities.EMPTY)]
-    heads = (column.key if scope.options.lang == "en" else column.label for column in columns)
-    return in_a_row(dict.fromkeys(heads), scope.options.lang)
 
 
 def _layer(scope: Scope) -> Line:

@@ -8,11 +8,7 @@ from annotator.exporting.scope import Scope
 from annotator.model.intervals import shared
 from annotator.model.span import Span
 from annotator.model.table import Column, Table
-from annotator.store import documents
-from annotator.text.unit_kinds import UnitKind, unit_kind
-
-# What the outline of a report will fill.
-EMPTY = ("function", "is_heading")
+from annotator.text.unit_kinds import unit_kind
 
 
 def table(scope: Scope) -> Table:
@@ -20,7 +16,7 @@ def table(scope: Scope) -> Table:
 
     EditRefused `no_such_unit`.
     """
-    kind = unit_kind(scope.options.unit)
+    unit_kind(scope.options.unit)
     columns = [
         scope.column("unit_id"),
         scope.column("document_no", "integer", 8),
@@ -34,27 +30,29 @@ def table(scope: Scope) -> Table:
         scope.column("text", width=60),
         *(Column(counted.key, counted.label, "boolean", 10) for counted in scope.counted),
     ]
-    return scope.sheet("units", columns, _rows(scope, kind))
+    return scope.sheet("units", columns, _rows(scope))
 
 
-def _rows(scope: Scope, kind: UnitKind) -> Iterator[tuple[Any, ...]]:
-    document_id, text, units = "", "", list[Span]()
+def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     for reading in scope.readings:
         document = reading.document
-        if document.id != document_id:
-            document_id, text = document.id, documents.text(scope.project, document.id)
-            units = kind(text)
+        report = scope.report(document)
+        units = report.units(scope.options.unit)
         coder = reading.coder.name if reading.coder else None
         flags = _flags(scope, reading, units)
         for index, unit in enumerate(units):
             head = (
-                f"{document_id}:{scope.options.unit}:{index + 1}",
+                f"{document.id}:{scope.options.unit}:{index + 1}",
                 document.number,
                 index + 1,
                 unit.start,
                 unit.end,
             )
-            about = (*[None] * len(EMPTY), coder, int(reading.finished), unit.of(text))
+            place = (
+                scope.function(report.outline.section(unit).function),
+                int(report.outline.in_heading(unit)),
+            )
+            about = (*place, coder, int(reading.finished), unit.of(report.text))
             yield (*head, *about, *(_cell(found, index) for found in flags))
 
 

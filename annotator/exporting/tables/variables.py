@@ -24,12 +24,19 @@ def table(scope: Scope, described: Iterable[Table]) -> Table:
 
 def _rows(scope: Scope, described: Iterable[Table]) -> Iterator[tuple[Any, ...]]:
     counted = {counted.key for counted in (*scope.counted, *scope.counted_tops)}
+    labels = _labels(scope)
     for one in described:
         names = unique_names(column.key for column in one.columns)
         for column, name in zip(one.columns, names, strict=True):
             missing = scope.text("export.missing") if column.key in counted else None
             about = (scope.title(one.name), column.key, column.label, scope.value(column.type))
-            yield (*about, _values(scope, column), missing, name)
+            yield (*about, labels.get(column.key) or _values(scope, column), missing, name)
+
+
+def _labels(scope: Scope) -> dict[str, str]:
+    """What the values of variables are called, by the name of the column."""
+    chosen = [(name, variable.labels) for name, variable in scope.variables if variable.labels]
+    return {name: "; ".join(f"{key} {label}" for key, label in labels.items()) for name, labels in chosen}
 
 
 def _values(scope: Scope, column: Column) -> str | None:
