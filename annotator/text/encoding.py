@@ -77,6 +77,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return found
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes can be read as text without being told their encoding."""
+    try:
+        return bool(decode(data).text)
+    except Unreadable:
+        return False
+
+
 def _guessed(data: bytes) -> Decoded:
     mark, name = _marked(data)
     if name is None:

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from annotator.formats.documents import docx, txt
+from annotator.formats.documents import docx, txt, word_legacy
 from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
 from annotator.model.errors import FileRefused, Unreadable, readable
 from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
+from annotator.text.encoding import is_text
 from annotator.text.rules.catalogue import named
 
 LARGEST = 200_000_000  # bytes; a report has some ten thousand, one that was scanned very many more
@@ -36,15 +37,21 @@ class Format(Protocol):
     def contents(self, data: bytes, options: ReadOptions) -> Contents: ...
 
 
-FORMATS: tuple[Format, ...] = (docx, txt)
+FORMATS: tuple[Format, ...] = (docx, word_legacy, txt)
 """In the order of asking: plain text last, it is what nothing else is."""
 
 ENDINGS = {ending: format for format in FORMATS for ending in format.ENDINGS}
 
 
+NEVER_TEXT: tuple[Format, ...] = (docx, word_legacy)
+"""Formats whose files are never plain text: what is, under one of their endings, was only renamed."""
+
+
 def format_of(data: bytes, ending: str) -> Format | None:
     """The format that recognises the bytes, whatever the file is called; else that of its ending."""
-    return next((each for each in FORMATS if each.recognises(data)), ENDINGS.get(ending.lower()))
+    recognised = next((each for each in FORMATS if each.recognises(data)), None)
+    named = ENDINGS.get(ending.lower())
+    return recognised or (txt if named in NEVER_TEXT and is_text(data) else named)
 
 
 def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL) -> ImportedText:
