@@ -46,8 +46,8 @@ def shown(*blocks: str, numbering: str, styles: str = "") -> list[str]:
         ("ideographZodiac", {1: "子", 12: "亥"}),
         ("ideographZodiacTraditional", {1: "甲子", 11: "甲戌", 60: "癸亥"}),
         ("ideographEnclosedCircle", {1: "㊀", 10: "㊉", 11: "11"}),
-        ("chineseLegalSimplified", {1: "壹", 12: "拾贰", 100: "壹佰"}),
-        ("ideographLegalTraditional", {2: "貳", 10: "拾"}),
+        ("chineseLegalSimplified", {1: "壹", 12: "壹拾贰", 100: "壹佰"}),
+        ("ideographLegalTraditional", {2: "貳", 10: "壹拾"}),
         ("decimal", {1: "1", 12: "12"}),
         ("decimalZero", {1: "01", 12: "12"}),
         ("decimalFullWidth", {1: "１", 12: "１２"}),
@@ -178,6 +178,18 @@ def test_a_style_numbers_its_paragraphs_and_zero_takes_the_number_away() -> None
         styles=styles,
     )
     assert lines == ["一、甲", "1.乙", "二、丙", "丁"]
+
+
+def test_a_style_may_name_the_level_and_have_the_list_from_the_one_it_is_based_on() -> None:
+    styles = style("H1", about='<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    lower = '<w:basedOn w:val="H1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    lines = shown(
+        paragraph("甲", about='<w:pStyle w:val="H1"/>'),
+        paragraph("乙", about='<w:pStyle w:val="H2"/>'),
+        numbering=GENRE + instance("1", "0"),
+        styles=styles + style("H2", about=lower),
+    )
+    assert lines == ["一、甲", "（一）乙"]
 
 
 def test_a_pattern_may_stand_in_a_style_of_lists() -> None:

@@ -71,6 +71,11 @@ def _digit_by_digit(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
+def _in_full(number: int) -> str:
+    """Ten is 一十 in numbers that must not be altered."""
+    return ("一" if 10 <= number < 20 else "") + chinese(number)
+
+
 def _sixty(number: int) -> str:
     return _round(_STEMS)(number) + _round(_BRANCHES)(number)
 
@@ -88,8 +93,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), _digit_by_digit),
     **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _full_width),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from(_CIRCLES)),
-    "chineseLegalSimplified": lambda number: chinese(number).translate(_LEGAL_SIMPLIFIED),
-    "ideographLegalTraditional": lambda number: chinese(number).translate(_LEGAL_TRADITIONAL),
+    "chineseLegalSimplified": lambda number: _in_full(number).translate(_LEGAL_SIMPLIFIED),
+    "ideographLegalTraditional": lambda number: _in_full(number).translate(_LEGAL_TRADITIONAL),
     "ideographTraditional": _round(_STEMS),
     "ideographZodiac": _round(_BRANCHES),
     "ideographZodiacTraditional": _sixty,

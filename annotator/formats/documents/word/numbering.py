@@ -1,11 +1,11 @@
 """Automatic numbers: 一、 （一） 1. that stand in no text but are counted by Word (ECMA-376 part 1, 17.9)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.formats.documents.word.number_formats import number_in
-from annotator.formats.documents.word.styles import Styles
+from annotator.formats.documents.word.styles import Style, Styles
 from annotator.formats.documents.word.xml import (
     Element,
     attribute,
@@ -72,19 +72,22 @@ class Numbering:
         """The list and the level that a paragraph belongs to, by itself or by its style."""
         own = below(paragraph, "w:pPr", "w:numPr")
         id, depth = value(own, "w:numId"), whole(value(own, "w:ilvl"))
-        for style in self._styles.of_paragraph(paragraph) if id is None else ():
-            said = value(style.numbering, "w:numId")
-            if said is not None:
-                id = said
-                depth = depth if depth is not None else self._depth(said, style.id, style.numbering)
-                break
+        if id is None:
+            styles = list(self._styles.of_paragraph(paragraph))
+            id = next((said for each in styles if (said := value(each.numbering, "w:numId"))), None)
+            depth = self._depth(id, styles) if depth is None else depth
         depth = depth or 0
         return (id, depth) if id in self._lists and depth in self._lists[id].levels else None
 
-    def _depth(self, id: str, style: str, said: Element | None) -> int | None:
+    def _depth(self, id: str | None, styles: Sequence[Style]) -> int | None:
+        """The level that names a style, whatever the style says; else what the nearest style says."""
         levels = self._lists[id].levels if id in self._lists else {}
-        linked = (depth for depth, level in levels.items() if level.style == style)
-        return next(linked, whole(value(said, "w:ilvl")))
+        for style in styles:
+            for depth, level in levels.items():
+                if level.style == style.id:
+                    return depth
+        said = (whole(value(style.numbering, "w:ilvl")) for style in styles)
+        return next((depth for depth in said if depth is not None), None)
 
     def _counted(self, id: str, found: List, depth: int) -> Mapping[int, int]:
         """The counts of all levels with the next paragraph counted."""
