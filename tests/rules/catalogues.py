@@ -84,6 +84,8 @@ def _uses_in(name: str, tree: ast.Module) -> Iterator[Use]:
         yield from _named(name, call, 1, "")
     for call in calls(tree, "EditRefused"):
         yield from _named(name, call, 0, "refused.")
+    for call in calls(tree, "Unreadable"):  # whoever has the file adds its path
+        yield from _named(name, call, 0, "refused.", {"path"})
     for call in calls(tree, "FileRefused"):
         yield from _named(name, call, 1, "refused.", {"path"})
     for call in calls(tree, "step"):  # what its sentence names may be said later, in `step.details`
