@@ -65,7 +65,7 @@ class Title(NamedTuple):
 def title_of(text: str) -> Title | None:
     """The title that stands at the head of a text, never one made up."""
     head = list(_head(written_lines(text[:_HEAD])))
-    named = [index for index, line in enumerate(head) if _is_title_end(line.words)]
+    named = [index for index, line in enumerate(head) if ends_like_title(line.words)]
     if named:
         best = next((index for index in named if _REPORT.search(_close(head[index].words))), named[0])
         return Title(tuple(_whole(head, best)))
@@ -74,16 +74,16 @@ def title_of(text: str) -> Title | None:
 
 def further_titles(text: str, title: Title) -> list[Title]:
     """Titles of other reports in the same file, where one follows another."""
-    lines = written_lines(text[title.lines[-1].end :])
-    shift = title.lines[-1].end
+    end = title.lines[-1].end
     return [
-        Title((Line(line.start + shift, line.end + shift, line.words),))
-        for line in lines
-        if len(line.words) <= _LONGEST_LINE and _is_report_title(line.words)
+        Title((line,))
+        for line in written_lines(text)
+        if len(line.words) <= _LONGEST_LINE and line.start >= end and _is_report_title(line.words)
     ]
 
 
-def _is_title_end(words: str) -> bool:
+def ends_like_title(words: str) -> bool:
+    """…报告, …总结（2022年度）; not the name of a column of a site."""
     return _ENDS_A_TITLE.search(_close(words)) is not None and _COLUMN.search(words) is None
 
 
@@ -105,9 +105,11 @@ def _is_report_title(words: str) -> bool:
 
 def _head(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines above the first paragraph or heading that may belong to a title."""
+    found = False
     for line in lines:
         words = line.words
-        if is_chrome(words) or _DOCUMENT_NUMBER.search(words) or whole_date(words):
+        above = not found and _SUBTITLE.match(words) is not None
+        if above or is_chrome(words) or _DOCUMENT_NUMBER.search(words) or whole_date(words):
             continue
         if (
             len(words) > _LONGEST_LINE
@@ -116,28 +118,32 @@ def _head(lines: Sequence[Line]) -> Iterator[Line]:
             or _SUBTITLE.match(words)
         ):
             return
+        found = True
         yield line
 
 
 def _whole(head: Sequence[Line], index: int) -> Sequence[Line]:
     """The line that ends like a title with those before and after it that belong to it."""
     first = last = index
-    while last - first + 1 < _MOST_LINES and last + 1 < len(head) and _adds(head[last + 1].words):
+    while last - first + 1 < _MOST_LINES and last + 1 < len(head) and _adds(head[last], head[last + 1]):
         last += 1
     while last - first + 1 < _MOST_LINES and first and _opens(head[first - 1].words, head[first].words):
         first -= 1
     return head[first : last + 1]
 
 
-def _adds(after: str) -> bool:
+def _adds(before: Line, line: Line) -> bool:
     """Whether a line after one that ends like a title goes on with it: （2022年度）, 的报告."""
+    after = line.words
+    if before.words.endswith(after):
+        return False
     goes_on = _GOES_ON.match(after) and _ENDS_A_TITLE.search(after) and len(after) <= 16
     return _ADDITION.match(after) is not None or bool(goes_on)
 
 
 def _opens(before: str, first: str) -> bool:
     """Whether a title begins a line above: an organ before 关于…, or a line broken half-way."""
-    if _COLUMN.search(before) or _is_title_end(before):
+    if _COLUMN.search(before) or ends_like_title(before):
         return False
     if is_organ(first):
         return is_organ(before) and before != first

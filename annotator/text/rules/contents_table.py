@@ -10,6 +10,7 @@ from annotator.text.rules.removal import line_removal, removal
 _LEADERS = re.compile(
     r"(?:…{2,}|⋯{2,}|[.．·•‧_—-]{4,}|(?:[.．·…] ){3,})[ \t]*[（(—–-]?[ \t]*[0-9０-９IVXivx]{1,4}[ \t]*[）)—–-]?$"
 )
+_SHORT_LEADERS = re.compile("(?<!…)……(?!…)")  # may be an ellipsis of the text
 _PAGE = re.compile(r"[ \t\u3000]+[0-9]{1,4}$")
 _HEAD = re.compile(r"目[ \u3000]{0,6}[录錄次]|contents", re.IGNORECASE)
 _LONGEST = 80
@@ -54,7 +55,8 @@ def _last_entry(lines: Sequence[Line], index: int) -> int | None:
     last = first
     while last < len(lines) and is_entry(lines[last].words):
         last += 1
-    if last - first >= (1 if headed else 2):
+    sure = any(_SHORT_LEADERS.search(line.words) is None for line in lines[first:last])
+    if last - first >= (1 if headed else 2) and (headed or sure):
         return last - 1
     return _repeated(lines, first) if headed else None
 

@@ -11,6 +11,7 @@ _BLOCK = re.compile(
     r"[\s\ufeff]*---[ \t]*\n((?:(?!---[ \t]*\n)[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n\s*?(?=[^\s]|[ \t\u3000]*\S)|\s*\Z)"
 )
 _PAIR = re.compile(r"[^\W\d][\w .-]{0,40}[:：](?:\s|$)")
+_VALUE = re.compile(r"[^\W\d][\w .-]{0,40}[:：][ \t]*[^\s。，；：]")
 _MORE = re.compile(r"\s*(?:#|- |$)|\s{2,}\S")
 
 
@@ -20,7 +21,7 @@ def front_matter(text: str) -> Iterator[Alteration]:
     if found is None:
         return
     lines = found[1].splitlines()
-    if any(map(_PAIR.match, lines)) and all(_PAIR.match(line) or _MORE.match(line) for line in lines):
+    if any(map(_VALUE.match, lines)) and all(_PAIR.match(line) or _MORE.match(line) for line in lines):
         end = found.end() - len(found[0]) + len(found[0].rstrip(" \t\u3000"))
         yield removal(text, 0, end, "front_matter")
 

@@ -23,6 +23,9 @@ _COMMA = re.compile("[，,]")
 _LATIN = re.compile("[A-Za-z,.]$")
 _CELL = re.compile("[\t|｜]")
 _POINT = re.compile("[，。、；,]")
+_UNFINISHED = re.compile("[，,、（(“《]$")
+_PRINTED = re.compile("[\u4e00-\u9fff] [0-9]{1,4} [\u4e00-\u9fff]")
+_HEAD, _FEWEST_SPACES = 20_000, 3  # spaces around digits are how a PDF gives them
 _FEWEST_LINES = 8
 _WIDEST = 60.0  # Han characters in a line of print
 _RAGGED = 2.5  # how far before the margin a full line may end
@@ -33,17 +36,20 @@ def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration
     """A gap between a line that ends in mid-sentence and one that goes on with it.
 
     Where a sheet ended, or rules before took out a page number or a running head, a short line is
-    enough.
+    enough. A mere line end is a page's only in a text that shows that it was printed: elsewhere an
+    author may have forgotten a full stop.
     """
     lines = written_lines(text)
     ends = _page_ends(done)
+    printed = bool(ends) or "\f" in text or len(_PRINTED.findall(text, 0, _HEAD)) >= _FEWEST_SPACES
     for before, after in itertools.pairwise(lines):
-        at_page_end = "\f" in text[before.end : after.start] or _any_in(ends, before.end, after.start)
-        if (
-            _breaks_off(before.words, at_page_end=at_page_end)
-            and _goes_on(after.words)
-            and not _indented(text, before, after)
-        ):
+        if not _goes_on(after.words) or is_closed(before.words):
+            continue
+        gap = text[before.end : after.start]
+        at_page_end = "\f" in gap or _any_in(ends, before.end, after.start)
+        if not (at_page_end or printed or gap.count("\n") > 1 or _UNFINISHED.search(before.words)):
+            continue
+        if _breaks_off(before.words, at_page_end=at_page_end) and not _indented(text, before, after):
             yield from _closed_gap(text, before, after, "page_join")
 
 
@@ -76,7 +82,7 @@ def _any_in(positions: Sequence[int], start: int, end: int) -> bool:
 
 def _breaks_off(words: str, *, at_page_end: bool) -> bool:
     """Whether a line is running text that stops before its sentence does."""
-    if is_closed(words) or _CELL.search(words):
+    if _CELL.search(words):
         return False
     if _STOPS.search(words):
         return True

@@ -1,5 +1,6 @@
 """What a printed page has beside its text: number, running head, the sheet's end."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,15 +14,20 @@ from annotator.text.rules.removal import line_removal, removal
 
 _DASH = "[-—–－―~～·•]"
 _NUMBER = "[0-9０-９]{1,3}"
+_S = "[ \u3000\u00a0]*"
+_COUNT = f"{_S}(?:{_NUMBER}|[一二三四五六七八九十]{{1,3}}){_S}"
 _SURE = re.compile(
-    f"{_DASH}{{1,2}} *{_NUMBER} *{_DASH}{{1,2}}"
-    f"|第 *{_NUMBER} *页 *(?:[,，/]? *[（(]?共 *{_NUMBER} *页[)）]?)?|共 *{_NUMBER} *页 *[,，/]? *第 *{_NUMBER} *页"
-    "|[Pp]age *[0-9]{1,3}(?: *(?:of|/) *[0-9]{1,3})?"
+    f"{_DASH}{{1,2}}{_S}(?:{_NUMBER}|[IVXivx]{{1,5}}){_S}{_DASH}{{1,2}}"
+    f"|第{_COUNT}[页頁]{_S}(?:[,，/|]?{_S}[（(]?共{_COUNT}[页頁][)）]?)?|共{_COUNT}[页頁]{_S}[,，/|]?{_S}第{_COUNT}[页頁]"
+    "|[Pp](?:age|AGE)[ .]*[0-9]{1,3}(?: *(?:of|/) *[0-9]{1,3})?"
 )
 _PLAIN = re.compile(f"({_NUMBER})(?: */ *{_NUMBER})?")
-_FEWEST = 100  # characters on a page; numbers that stand closer are a column of a table
+_FEWEST = 200  # characters on a page; numbers that stand closer are a column of a table
 _LONGEST_HEAD = 40
 _SENTENCE = re.compile("[。；：！？]$")
+_NEAR = 20  # characters, all white space
+_BEFORE_FORM_FEED = re.compile(f"[ \n]{{0,{_NEAR}}}\f")
+_AFTER_FORM_FEED = re.compile("\f[ \n]*$")
 
 
 def page_number(text: str) -> Iterator[Alteration]:
@@ -40,7 +46,7 @@ def running_head(text: str) -> Iterator[Alteration]:
     counts = Counter(_bare(lines[index].words) for index in beside)
     fewest = max(2, len(marks) // 2)
     for index in beside:
-        if counts[_bare(lines[index].words)] >= fewest:
+        if len(_bare(lines[index].words)) > 1 and counts[_bare(lines[index].words)] >= fewest:
             yield line_removal(text, lines[index], "running_head")
 
 
@@ -70,26 +76,29 @@ def _page_numbers(text: str) -> list[Line]:
     lines = [line for line in written_lines(text) if len(line.words) <= 20]
     numbers = ((line, plain_page_number(line.words)) for line in lines)
     plain = [(line, number) for line, number in numbers if number is not None]
-    counted = {line.start for line in _counted(text, plain)}
+    counted = {line.start for line in (*_counted(plain), *_at_form_feeds(text, plain))}
     return [line for line in lines if line.start in counted or is_page_number(line.words)]
 
 
-def _counted(text: str, plain: Sequence[tuple[Line, int]]) -> Iterator[Line]:
-    """Plain numbers that follow one on the page before or stand at a sheet's end."""
+def _counted(plain: Sequence[tuple[Line, int]]) -> Iterator[Line]:
+    """Plain numbers of which each follows the one before, most of them a page apart."""
+    run: list[Line] = []
     for index, (line, number) in enumerate(plain):
-        neighbours = (*plain[max(0, index - 1) : index], *plain[index + 1 : index + 2])
-        if any(_follow(line, number, *other) for other in neighbours) or _at_form_feed(text, line):
+        run.append(line)
+        if index + 1 == len(plain) or plain[index + 1][1] != number + 1:
+            pages = sum(after.start - before.end >= _FEWEST for before, after in itertools.pairwise(run))
+            if 2 * pages > len(run) - 1:
+                yield from run
+            run = []
+
+
+def _at_form_feeds(text: str, plain: Sequence[tuple[Line, int]]) -> Iterator[Line]:
+    """Plain numbers beside a sheet's end."""
+    for line, _ in plain if "\f" in text else ():
+        if _BEFORE_FORM_FEED.match(text, line.end) or _AFTER_FORM_FEED.search(
+            text, max(0, line.start - _NEAR), line.start
+        ):
             yield line
-
-
-def _follow(line: Line, number: int, other: Line, other_number: int) -> bool:
-    step = number - other_number
-    return abs(step) == 1 and (line.start - other.end if step == 1 else other.start - line.end) >= _FEWEST
-
-
-def _at_form_feed(text: str, line: Line) -> bool:
-    before, after = text[: line.start].rstrip(" \n")[-1:], text[line.end :].lstrip(" \n")[:1]
-    return "\f" in (before, after)
 
 
 def _beside_marks(text: str, lines: Sequence[Line], marks: set[int]) -> set[int]:
