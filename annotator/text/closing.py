@@ -1,5 +1,6 @@
 """落款: where a report ends and its signature, date or contact line begins."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +14,10 @@ from annotator.text.organs import is_organ
 _CONTACT = re.compile("[（(【\\[]? *[联聯] *[系繫] *(?:人|电话|電話|方式|单位)")
 _AFTER = re.compile("[（(] *此件|[（(] *(?:公开|主动公开)|抄送|抄报|报送|主送|印发|公开属性|附件")
 _LONGEST_SIGNATURE = 40
+_SPACE = re.compile("[ \u3000\u00a0]+")
+_SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff])+")
+_LONGEST_BOTH = 120
+_SIGNED_AND_DATED = re.compile("([^ \u3000\u00a0]+)[ \u3000\u00a0]+([^，。]{8,24})")
 
 
 class Closing(NamedTuple):
@@ -30,7 +35,10 @@ class Closing(NamedTuple):
 
     @property
     def organisation(self) -> Line | None:
-        return next((line for line in self.lines if is_signature(line.words)), None)
+        """Where the organ stands, its words without the spaces that spread them: 民　政　部."""
+        return next(
+            (line._replace(words=_close(line.words)) for line in self.lines if is_signature(line.words)), None
+        )
 
     @property
     def date(self) -> tuple[str, Span] | None:
@@ -43,7 +51,11 @@ class Closing(NamedTuple):
 
 def is_signature(words: str) -> bool:
     """An organ's name that is all there is on the line."""
-    return len(words) <= _LONGEST_SIGNATURE and is_organ(words)
+    return len(words) <= _LONGEST_SIGNATURE and is_organ(_close(words))
+
+
+def _close(words: str) -> str:
+    return "".join(_SPACE.split(words)) if _SPREAD.fullmatch(words) else words
 
 
 def is_contact(words: str) -> bool:
@@ -74,6 +86,15 @@ def closings_of(text: str) -> tuple[Closing, ...]:
     )
 
 
+def _apart(line: Line) -> Sequence[Line]:
+    """An organ and a date on one line as two: 某某局　2023年1月9日."""
+    found = _SIGNED_AND_DATED.fullmatch(line.words) if len(line.words) <= _LONGEST_BOTH else None
+    if found is None or not is_organ(found[1]) or whole_date(found[2]) is None:
+        return (line,)
+    middle = line.start + found.start(2)
+    return (Line(line.start, line.start + found.end(1), found[1]), Line(middle, line.end, found[2]))
+
+
 def _blocks(lines: Sequence[Line]) -> Iterator[Closing]:
     """Stretches of lines that all may be of a closing; what may only follow does not begin one.
 
@@ -81,7 +102,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Closing]:
     """
     block: list[Line] = []
     signed = dated = False
-    for line in lines:
+    for line in itertools.chain.from_iterable(map(_apart, lines)):
         signature, date = is_signature(line.words), whole_date(line.words) is not None
         begins = signature or date or is_contact(line.words)
         if block and ((signature and signed and dated) or not (begins or _AFTER.match(line.words))):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from annotator.model.imported import Alteration, removed
 from annotator.model.span import Span
+from annotator.text.characters import folded
 from annotator.text.closing import Closing, closings_of
 from annotator.text.dates import dates, years
 from annotator.text.found import Found
@@ -45,12 +46,13 @@ _KEYS = {
     "pub_date": ("pub_date", "date", "published", "publish_date", "发布日期", "发布时间"),
     "source_url": ("source", "source_url", "url", "link", "来源", "原文链接", "链接"),
 }
+_SOURCES = ("来源", "来自", "信息来源", "文章来源", "稿件来源", "稿源")
 _GENRE = re.compile("法治政府|依法行政|法治建设|政府工作|法治工作")
 _FORMULA = re.compile("(?:报告|汇报|通报|公布|公告)如下")
 _LONGEST_FORMULA = 200
 _AT_START = re.compile("[0-9０-９〇一二三四五六七八九零○]{4} *年(?:度|以来|来)?[，,]")
 _REVIEW = re.compile("回顾|情况|成效|举措|做法|总结")
-_NOTE = re.compile("[—―－-]{2,}|[（(]")
+_NOTE = re.compile("[—―－-]{2,}|[（(]|[0-9]{4}年[^。，]{4,12}在[^。]{4,40}会议")
 _URL = re.compile("https?://[^\\s\u3000\u00a0'\"<>，。；）]+")
 _SAID_SOURCE = re.compile(
     "(?:来源|出处|原文|链接|网址|地址|source|url)[^\n]{0,12}?(https?://\\S+)", re.IGNORECASE
@@ -146,12 +148,14 @@ class _Report:
         """Province, city and district in the organ's name; where that has none, in the title."""
         if organisation is None:
             return {}
-        found = region_of(str(organisation.value), self.text)._asdict()
+        found = region_of(folded(str(organisation.value)), self.text)._asdict()
         return {key: self._place(name, organisation) for key, name in found.items() if name}
 
     def _place(self, name: str, organisation: Found) -> Found:
         """Where a region's name stands: in the organ's name, else where the text has it in full."""
-        at = str(organisation.value).find(name)
+        organ = str(organisation.value)
+        at = folded(organ).find(name)
+        name = organ[at : at + len(name)] if at >= 0 else name
         if at >= 0 and len(organisation.spans) == 1:
             start = organisation.spans[0].start + at
             return replace(organisation, value=name, spans=(Span(start, start + len(name)),))
@@ -183,6 +187,10 @@ class _Report:
         outside = self._said_outside("source_url")
         if outside and (found := _URL.match(str(outside.value))):
             return replace(outside, value=found[0])
+        for label, source in self._labels:
+            if label in _SOURCES and (found := _URL.search(str(source.value))):
+                start = source.spans[0].start + found.start()
+                return replace(source, value=found[0], spans=(Span(start, start + len(found[0])),))
         for line in (*self._opening[:12], *self.lines[-12:]):
             if said := _SAID_SOURCE.search(line.words):
                 return Found(said[1], (Span(line.start + said.start(1), line.start + said.end(1)),))
@@ -205,8 +213,8 @@ class _Report:
         """现将2022年度…报告如下, or how the opening paragraph or the first chapter begins."""
         for line in self._opening:
             for formula in _FORMULA.finditer(line.words):
-                start = line.words.rfind("。", 0, formula.start()) + 1
-                start = max(start, formula.start() - _LONGEST_FORMULA)
+                start = max(0, formula.start() - _LONGEST_FORMULA)
+                start = max(start, line.words.rfind("。", start, formula.start()) + 1)
                 if year := next(years(line.words[start : formula.start()]), None):
                     return _year_at(line.start + start, year.start, year.value)
         if not any(_GENRE.search(line.words) for line in self._opening):
@@ -228,9 +236,8 @@ class _Report:
         return None
 
     def _labels_of_text(self) -> Iterator[tuple[str, Found]]:
-        for line in written_lines(self.text[:_HEAD])[:40]:
-            if is_chrome(line.words):
-                yield from _labels(line.words, line.start, in_original=False)
+        head = [line for line in written_lines(self.text[:_HEAD])[:40] if is_chrome(line.words)]
+        return _labels(head, in_original=False)
 
     def _labelled(self, names: Sequence[str]) -> Found | None:
         said = dict(reversed(self._labels))
@@ -256,15 +263,25 @@ class _Report:
 
 
 def _labels_of_noise(noise: Sequence[Alteration]) -> Iterator[tuple[str, Found]]:
-    for piece in noise:
-        if piece.rule == "web_header":
-            yield from _labels(piece.original, piece.start, in_original=True)
+    headers = (piece for piece in noise if piece.rule == "web_header")
+    lines = [
+        Line(piece.start + line.start, piece.start + line.end, line.words)
+        for piece in headers
+        for line in written_lines(piece.original)
+    ]
+    return _labels(lines, in_original=True)
 
 
-def _labels(words: str, at: int, *, in_original: bool) -> Iterator[tuple[str, Found]]:
-    for label, value, start in labelled(words):
-        span = Span(at + start, at + start + len(value))
-        yield label, Found(value, (span,), in_original)
+def _labels(lines: Sequence[Line], *, in_original: bool) -> Iterator[tuple[str, Found]]:
+    """What labels label, on their own line or, where nothing stands there, on the next."""
+    for index, line in enumerate(lines):
+        for label, value, start in labelled(line.words):
+            below = lines[index + 1] if not value and index + 1 < len(lines) else None
+            if below and not labelled(below.words):
+                yield label, Found(below.words, (below.span,), in_original)
+            else:
+                place = Span(line.start + start, line.start + start + len(value))
+                yield label, Found(value, (place,), in_original)
 
 
 def _year_at(start: int, inside: int, value: str) -> Found:

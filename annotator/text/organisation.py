@@ -14,8 +14,10 @@ from annotator.text.title import Title
 
 _HAN = "[\u4e00-\u9fff]"
 _TOPIC = re.compile(
-    "关于|關於|法治|依法行政|法治政府|政府工作报告|推进|贯彻|落实|履行|年度|政府信息公开|政务公开|全面|普法|行政执法|工作|“"
+    "关于|關於|法治|依法行政|法治政府|政府工作报告|推进|贯彻|落实|履行|年度|政府信息公开|政务公开|全面|普法|行政执法|工作(?!委|部|局|站)|发布|印发|公布|“"
 )
+_ABOUT = re.compile("关于|關於")
+_SPACE = re.compile("[ \u3000]")
 _AFTER_YEAR = re.compile("[  ]*(?:年度?|度)?[  ]*")
 _OWN_REPORT = re.compile(f"({_HAN}{{2,16}}人民政府)工作报告")
 _NUMERAL = "一二三四五六七八九十"
@@ -57,12 +59,26 @@ def in_title(title: Title) -> Found | None:
         return Found(own[1], title.places(*own.span(1)))
     year = next(years(words), None)
     stretches = [(0, year.start), (year.end, len(words))] if year else [(0, len(words))]
-    for start, end in stretches:
-        topic = _TOPIC.search(words, _past_year(words, start), end)
-        name = words[_past_year(words, start) : topic.start() if topic else end].rstrip()
-        if is_name(name):
-            begin = words.index(name, start)
-            return Found(name, title.places(begin, begin + len(name)))
+    for stretch in stretches:
+        begin = _past_year(words, stretch[0])
+        if name := _name_at(words[begin : stretch[1]]):
+            begin += name.start
+            return Found(words[begin : begin + len(name)], title.places(begin, begin + len(name)))
+    return None
+
+
+def _name_at(words: str) -> Span | None:
+    """The name that stands before 关于 or is all there is, else before what the report is about.
+
+    Of two organs side by side the last counts, which is the one that governs.
+    """
+    about = _ABOUT.search(words)
+    whole = about.start() if about else len(words)
+    for n, end in enumerate((whole, *(topic.start() for topic in _TOPIC.finditer(words)), whole)):
+        name = words[:end].rstrip()
+        start = _SPACE.sub("|", name).rfind("|") + 1
+        if (n or is_organ(name[start:])) and is_name(name[start:]):
+            return Span(start, len(name))
     return None
 
 
@@ -98,7 +114,9 @@ def _named_in_full(name: str, text: str) -> Found | None:
     """The longest name in the text that a title shortens: 东丽经开区 for 天津东丽经济技术开发区管委会."""
     if not _SHORTEST <= len(name) <= _LONGEST:
         return None
-    spelt = f"{_HAN}{{0,3}}?".join(map(re.escape, name))
+    spelt = re.escape(name[0]) + "".join(
+        f"(?>{_HAN}{{0,3}}?{re.escape(character)})" for character in name[1:]
+    )
     found = [
         Span(_with_place(text, match.start()), match.end())
         for match in re.finditer(f"{spelt}{_HAN}{{0,4}}?{_IN_FULL}", text)

@@ -24,13 +24,28 @@ PROVINCE = "|".join((*_FULL_NAMES, *(f"{name}(?!市|州|.{{1,4}}自治州)" for 
 """A pattern: a province's name in full or short; short only where it is not another place's name."""
 _PROVINCE = re.compile(PROVINCE)
 _ANY_PROVINCE = re.compile(f"{_HAN}{{2,3}}省")
-_CITY = re.compile(f"{_HAN}{{1,10}}?(?:市(?!场|政|民|委|直|区|级)|自治州|(?<=州)州|盟(?!友)|地区)")
-_ZONES = "高新|经开|开发|经济|产业|园|工业|保税|功能|示范|度假|试验|合作|集聚|服务|自治|社|景|矿|小|校|新城|辖|城|地|牧|林|山"
-_DISTRICT = re.compile(
-    f"{_HAN}{{1,10}}?(?:(?<!{')(?<!'.join(_ZONES.split('|'))})区|自治县|县|自治旗|旗|市(?!场))"
+_IN_CITY = "(?![省市县区旗盟])[\u4e00-\u9fff]"
+_NO_CITY = "场|政(?!府)|民|委|直|区|级|域|容"
+_CITY = re.compile(
+    f"(?:{_IN_CITY}){{1,12}}?(?:自治州|地区|盟(?!友))"
+    f"|(?:(?:{_IN_CITY}){{2,9}}?|[巴博克])州(?![市区县])"
+    f"|津市市|(?:{_IN_CITY}){{1,9}}?市(?!{_NO_CITY})"
 )
+_ZONES = "高新|经开|开发|经济|产业|园|工业|保税|功能|示范|度假|试验|合作|集聚|服务|自治|社|景|小|校|辖|地"
+_NO_ZONE = "".join(f"(?<!{zone})" for zone in _ZONES.split("|"))
+# 新区 is mostly a zone; two are districts, and so is one that has a government.
+_NEW_DISTRICT = "(?:(?<!新)|(?<=浦东新)|(?<=滨海新)|(?=区(?:人民)?政府))"
+_IN_TOWN = "管理|建设|更新|运行|综合|规划"
+_DISTRICT = re.compile(
+    f"(?![全我各本该]){_HAN}{{1,14}}?(?:自治县|自治旗)|(?![全我各本该]){_HAN}{{1,9}}?"
+    f"(?:{_NO_ZONE}{_NEW_DISTRICT}区(?!域)|县|旗(?!舰)|(?<!城)市(?!{_NO_CITY}|市)|(?<=城)市(?!{_NO_CITY}|市|{_IN_TOWN}))"
+)
+_NO_PLACE = tuple("省市县区州盟旗镇乡全我各本该")
+_SAID = "(?:市(?!场|政(?!府)|民|域|直|级|委)|县(?!域|级|直)|区(?!域|分|别|块|间|级|直)|旗(?!帜|舰|下))"
 
-_NATIONAL = re.compile("^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{0,10}?(?:总局|银行|海关)(?=.{3})")
+_PREFIX = re.compile(
+    "中华人民共和国|中共|(?:国家|中国)[\u4e00-\u9fff]{0,12}?(?:总局|银行|海关|监会|(?<![总])局(?!域))(?=.{3})|中国[（(](?=[\u4e00-\u9fff]{2,3}[）)])"
+)
 
 
 class Region(NamedTuple):
@@ -47,7 +62,8 @@ def region_of(name: str, text: str = "") -> Region:
     Short names (天津东丽…, 济源高新…) count where the text has them in full, which for a province
     anyone knows.
     """
-    province, rest = _province(_NATIONAL.sub("", name))
+    prefix = _PREFIX.match(name)
+    province, rest = _province(name[prefix.end() :] if prefix else name)
     municipality = province is not None and province[:2] in MUNICIPALITIES
     city = province if municipality else None
     if not municipality and (found := _CITY.match(rest)):
@@ -70,15 +86,15 @@ def _province(name: str) -> tuple[str | None, str]:
 
 def _in_full(rest: str, text: str, known: Region) -> Region:
     """The place that a name begins with, where the text says elsewhere what it is."""
-    for length in (4, 3, 2):
-        short = rest[:length]
-        said = (
-            re.search(f"{re.escape(short)}(?:市(?!场|政(?!府))|县|区|旗)", text)
-            if len(short) == length
-            else None
-        )
-        if said and known.city is None and said[0].endswith("市"):
-            return known._replace(city=said[0])
-        if said and not said[0].endswith("市") and not re.search(f"(?:{_ZONES})区$", said[0]):
+    if rest[:1] in _NO_PLACE:
+        return known
+    for length in range(min(4, len(rest)), 1, -1):
+        said = re.search(f"{re.escape(rest[:length])}{_SAID}", text)
+        if said is None:
+            continue
+        if said[0].endswith("市"):
+            if known.city is None:
+                return known._replace(city=said[0])
+        elif not re.search(f"(?:{_ZONES}|新)区$", said[0]):
             return known._replace(district=said[0])
     return known
