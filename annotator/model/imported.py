@@ -74,9 +74,9 @@ def _pieces_of_run(run: Sequence[Alteration]) -> Iterator[Alteration]:
 class ImportedText:
     """A text ready to be stored: canonical (LF, no BOM), with the bytes that it came from.
 
-    `known`: what the file says beside its text (title, pub_date, source_url). `rules`: the names of
-    the cleaning rules that were in force, whether they found anything or not. `variables`: what the
-    other columns say where the text was a cell of a table, by key.
+    `known`: what the file says beside its text (title, organisation, pub_date, source_url). `rules`:
+    the names of the cleaning rules that were in force, whether they found anything or not.
+    `variables`: what the other columns say where the text was a cell of a table, by key.
     """
 
     name: str

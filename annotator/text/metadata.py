@@ -21,28 +21,17 @@ from annotator.text.organs import organ_level
 from annotator.text.regions import region_of
 from annotator.text.rules.front_matter import pairs
 from annotator.text.title import Title, further_titles, title_of
-from annotator.text.web_words import is_chrome, labelled
+from annotator.text.web_words import ISSUED_BY, PUBLISHED, is_chrome, labelled
 
 TWO_YEARS = "two_years"
 """Notice: the file holds reports of more than one year, so it has no year of its own."""
 
 _HEAD = 4_000
-_PUBLISHED = (
-    "发布日期",
-    "发布时间",
-    "发稿时间",
-    "公开日期",
-    "公布日期",
-    "日期",
-    "时间",
-    "更新时间",
-    "更新日期",
-)
 _DATED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "制发日期")
-_ISSUED_BY = ("发布机构", "发布单位", "发文机关", "发文机构", "发文单位", "制发机构", "制发机关")
 _TITLED = ("标题", "名称", "信息名称")
 _KEYS = {
     "title": ("title", "标题"),
+    "organisation": ("organisation", "organization", "发布机构", "发布单位"),
     "pub_date": ("pub_date", "date", "published", "publish_date", "发布日期", "发布时间"),
     "source_url": ("source", "source_url", "url", "link", "来源", "原文链接", "链接"),
 }
@@ -133,7 +122,8 @@ class _Report:
         return (
             organisation_of(self.text, self.title, self._ends, self._opening)
             or self._organisation_outside()
-            or self._labelled(_ISSUED_BY)
+            or self._labelled(ISSUED_BY)
+            or self._said_outside("organisation")
         )
 
     def _organisation_outside(self) -> Found | None:
@@ -181,7 +171,7 @@ class _Report:
     def pub_date(self) -> Found | None:
         outside = self._said_outside("pub_date")
         day = next(dates(str(outside.value)), None) if outside else None
-        return self._dated(_PUBLISHED) or (replace(outside, value=day.value) if outside and day else None)
+        return self._dated(PUBLISHED) or (replace(outside, value=day.value) if outside and day else None)
 
     def source_url(self) -> Found | None:
         outside = self._said_outside("source_url")

@@ -29,6 +29,12 @@ _CONTACTS = (
     "电话 联系电话 咨询电话 监督电话 举报电话 值班电话 传真 邮箱 电子邮箱 电子邮件 联系邮箱 Email E-mail 联系方式 办公时间 工作时间"
 ).split()
 
+PUBLISHED = "发布日期 发布时间 发稿时间 公开日期 公布日期 日期 时间 更新时间 更新日期".split()
+"""Labels of the day on which a page was put up, the surest first."""
+
+ISSUED_BY = "发布机构 发布单位 发文机关 发文机构 发文单位 制发机构 制发机关".split()
+"""Labels of the organ that a document is of."""
+
 
 def _either(words: list[str], between: str = "") -> str:
     """Any of the words, the longest first; `between` may stand between their characters."""

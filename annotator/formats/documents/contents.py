@@ -29,9 +29,9 @@ class Contents:
     """The text before any cleaning.
 
     `encoding`: of a text file, None for other formats. `known`: what the file itself says beside its
-    text, under the keys `title`, `pub_date` and `source_url`. `found`: what its layout shows to be
-    noise or a broken paragraph, as cleaning would do it, in order, in places of `text`; the names of
-    their rules are those of `text.rules.catalogue`.
+    text, under the keys `title`, `organisation`, `pub_date` and `source_url`. `found`: what its
+    layout shows to be noise or a broken paragraph, as cleaning would do it, in order, in places of
+    `text`; the names of their rules are those of `text.rules.catalogue`.
     """
 
     text: str

@@ -1,10 +1,10 @@
-"""Plain text, in whatever encoding it comes, and markdown, which is plain text."""
+"""Plain text, in whatever encoding it comes."""
 
 from annotator.formats.documents.contents import Contents, ReadOptions
 from annotator.text.encoding import decode
 
 NAME = "txt"
-ENDINGS = (".txt", ".md", ".markdown")
+ENDINGS = (".txt",)
 
 
 def recognises(_data: bytes) -> bool:

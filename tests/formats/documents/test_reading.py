@@ -71,6 +71,13 @@ def test_other_endings_are_refused_with_those_that_can_be_read(tmp_path: Path) -
     assert ".txt" in refusal(found)
 
 
+def test_markdown_is_shown_as_such(tmp_path: Path) -> None:
+    words = "# 甲区2023年法治政府建设情况报告\n\n**一、依法行政。**\n"
+    found = read(written(tmp_path, "报告.MD", words.encode("gbk")))
+    assert (found.format, found.encoding) == ("md", "gb18030")
+    assert found.text == "甲区2023年法治政府建设情况报告\n\n一、依法行政。\n"
+
+
 def test_a_picture_under_the_ending_of_a_text_is_refused(tmp_path: Path) -> None:
     assert refused(written(tmp_path, "图.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")).key == "file_binary"
 
