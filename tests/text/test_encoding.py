@@ -29,6 +29,19 @@ def test_traditional_characters_are_read_too(name: str) -> None:
     assert (found.text, found.encoding) == (TRADITIONAL, name)
 
 
+@pytest.mark.parametrize("length", [60, 3_000, 30_000])
+@pytest.mark.parametrize("name", ["big5", "gb18030", "utf-16-le", "utf-16-be", "utf-8"])
+def test_reports_of_every_length_are_read(name: str, length: int) -> None:
+    words = (TRADITIONAL * (length // len(TRADITIONAL) + 1))[:length]
+    found = decode(words.encode(name))
+    assert (found.text, found.encoding) == (words, name)
+
+
+def test_names_of_places_that_only_four_bytes_can_write_are_read() -> None:
+    words = "㮾䶮县𬭎山镇2022年法治政府建设情况报告\n㮾䶮县𬭎山镇人民政府推进依法行政。"
+    assert decode(words.encode("gb18030")).text == words
+
+
 def test_gbk_and_gb2312_are_read_as_what_holds_them_both() -> None:
     assert decode(REPORT.encode("gbk")).encoding == "gb18030"
     assert decode("依法行政。".encode("gb2312")).encoding == "gb18030"

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.errors import HeaderParseError, MessageError
-from email.header import decode_header, make_header
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from annotator.formats.documents import html
 from annotator.formats.documents.contents import Contents, ReadOptions
 from annotator.formats.documents.web.decoding import decoded
 from annotator.model.errors import Unreadable
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 NAME = "mht"
 ENDINGS = (".mht", ".mhtml")
@@ -38,6 +38,9 @@ def recognises(data: bytes) -> bool:
 
 def contents(data: bytes, options: ReadOptions) -> Contents:
     """The text of the first page in the file that has one; Unreadable: `mht_damaged`, or what the page is."""
+    from email import message_from_bytes
+    from email.errors import MessageError
+
     try:
         message = message_from_bytes(data.lstrip().removeprefix(b"\xef\xbb\xbf"))
         pages = list(_pages(message))
@@ -52,11 +55,11 @@ def contents(data: bytes, options: ReadOptions) -> Contents:
     raise refusals[0] if refusals else Unreadable("mht_damaged")
 
 
-def _pages(message: Message) -> Iterator[Message]:
+def _pages(message: "Message") -> Iterator["Message"]:
     return (part for part in message.walk() if part.get_content_type() in _PAGES)
 
 
-def _of_part(part: Message, message: Message, options: ReadOptions) -> Contents:
+def _of_part(part: "Message", message: "Message", options: ReadOptions) -> Contents:
     body = part.get_payload(decode=True)
     if not isinstance(body, bytes) or not body.strip():
         raise Unreadable("mht_damaged")
@@ -64,15 +67,18 @@ def _of_part(part: Message, message: Message, options: ReadOptions) -> Contents:
     return replace(found, known=_beside(part, message) | dict(found.known) | _address(part, message))
 
 
-def _charset(part: Message) -> str | None:
+def _charset(part: "Message") -> str | None:
     try:
         return part.get_content_charset()
     except (ValueError, LookupError, TypeError):
         return None
 
 
-def _beside(part: Message, message: Message) -> dict[str, str]:
+def _beside(part: "Message", message: "Message") -> dict[str, str]:
     """The title that the file gives the page, for one that gives itself none."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
     for headers in (message, part):
         try:
             subject = str(make_header(decode_header(headers.get("Subject", ""))))
@@ -84,7 +90,7 @@ def _beside(part: Message, message: Message) -> dict[str, str]:
     return {}
 
 
-def _address(part: Message, message: Message) -> dict[str, str]:
+def _address(part: "Message", message: "Message") -> dict[str, str]:
     """Where the page was saved from."""
     said = (message.get("Snapshot-Content-Location"), part.get("Content-Location"))
     found = (_ADDRESS.fullmatch("".join(str(address or "").split())) for address in said)

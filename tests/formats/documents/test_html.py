@@ -161,11 +161,27 @@ def test_parts_of_a_report_in_blocks_of_their_own_are_all_read() -> None:
     assert found == REPORT
 
 
-def test_the_title_is_not_made_up_where_the_page_does_not_show_it() -> None:
-    page = f"<html><head><title>{TITLE}</title></head><body><div>{paragraphs()}</div></body></html>"
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (TITLE, TITLE),
+        (f"{TITLE}_法治政府建设_青砂县人民政府门户网站", TITLE),
+        (f"青砂县人民政府 - {TITLE}", TITLE),
+        ("青砂县人民政府门户网站", None),
+    ],
+)
+def test_the_title_is_not_made_up_where_the_page_does_not_show_it(said: str, title: str | None) -> None:
+    page = f"<html><head><title>{said}</title></head><body><div>{paragraphs()}</div></body></html>"
     found = html.contents(page.encode(), AS_USUAL)
     assert found.text.startswith(PARAGRAPHS[0])
-    assert found.known["title"] == TITLE
+    assert found.known.get("title") == title
+
+
+def test_an_article_that_is_a_table_is_found() -> None:
+    rows = "".join(f"<tr><td>第{n}项任务<td>已完成<td>{n}件" for n in range(1, 9))
+    side = "<ul>" + "<li><a href=x>其他公告</a>" * 20 + "</ul>"
+    found = text_of(f"{side}<h1>{TITLE}</h1><div><table>{rows}</table></div>{side}")
+    assert found == TITLE + "\n" + "".join(f"第{n}项任务\t已完成\t{n}件\n" for n in range(1, 9))
 
 
 def test_what_scripts_would_show_is_read_where_nothing_else_is() -> None:

@@ -29,6 +29,7 @@ _CUT = re.compile(
     "\\s*[_|｜]\\s*|\\s+[-–—·]+\\s+|--+|\\s*[-–—](?=[^-–—]*(?:网|政府|门户|平台|局|厅|委)[^-–—]*$)"
 )
 _CLOSE_DATE = re.compile("(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_SITE = re.compile("(?:网|网站|门户|平台|首页)$")
 _MOST_LINES = 4  # of a title
 _LONGEST_TITLE = 300  # characters, the site's name included
 _FAR = 40  # lines between a title and its text
@@ -48,7 +49,7 @@ def known_of(page: Page, article: Stretch, title: Stretch | None) -> dict[str, s
     """What is known beside the text: `title`, `organisation`, `pub_date` (ISO), `source_url`."""
     labels = dict(_labels(page.lines, article))
     found = {
-        "title": _words(page, title) if title else next(_titles(page), ""),
+        "title": _words(page, title) if title else _unshown_title(page),
         "organisation": _organisation(page, labels),
         "pub_date": _day(page, labels),
         "source_url": _address(page),
@@ -67,8 +68,21 @@ def _titles(page: Page) -> Iterator[str]:
         cuts = [found.span() for found in _CUT.finditer(words)]
         shorter = [words[:start] for start, _ in reversed(cuts)] + [words[end:] for _, end in cuts]
         for part in (words, *shorter):
-            if len(part) > 4 and not is_organ(part):
+            if _may_be_title(part):
                 yield part
+
+
+def _unshown_title(page: Page) -> str:
+    """The title that the page gives and does not show, without the names of its site and column."""
+    for said in (*(page.said.get(name, "") for name in _TITLES), page.title):
+        parts = [part for part in _CUT.split(said[:_LONGEST_TITLE].strip()) if _may_be_title(part)]
+        if parts:
+            return max(parts, key=len)
+    return ""
+
+
+def _may_be_title(words: str) -> bool:
+    return len(words) > 4 and not is_organ(words) and _SITE.search(words) is None
 
 
 def _shown(lines: Sequence[Line], start: int, words: str) -> int | None:
