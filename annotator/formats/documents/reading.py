@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from annotator.formats.documents import docx, html, md, mht, txt, word_legacy
+from annotator.formats.documents import docx, html, md, mht, pdf, txt, word_legacy
 from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
 from annotator.model.errors import FileRefused, Unreadable, readable
 from annotator.model.imported import ImportedText
@@ -37,7 +37,7 @@ class Format(Protocol):
     def contents(self, data: bytes, options: ReadOptions) -> Contents: ...
 
 
-FORMATS: tuple[Format, ...] = (docx, word_legacy, mht, html, md, txt)
+FORMATS: tuple[Format, ...] = (docx, word_legacy, pdf, mht, html, md, txt)
 """In the order of asking: plain text last, it is what nothing else is."""
 
 ENDINGS = {ending: format for format in FORMATS for ending in format.ENDINGS}
