@@ -1,7 +1,7 @@
 """The lines of a text that may be headings, by their own form and by what came before them."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -10,15 +10,18 @@ from annotator.text.bare_chapters import bare_chapters
 from annotator.text.closing import closings_of
 from annotator.text.labels import is_annex, is_annex_alone, is_article, is_chapter, is_label
 from annotator.text.lines import Line, written_lines
-from annotator.text.numbering import ALIKE, Kind, Number, number_of, pointless_number
+from annotator.text.numbering import ALIKE, FIRST_LETTERS, Kind, Number, number_of, pointless_number
 from annotator.text.title import title_of
 
 _FULL_STOP = re.compile("[。｡]")
-_POINT = re.compile("[.．](?=[^0-9０-９A-Za-z.．])|[.．]$")
+_POINT = re.compile("[.．](?=[^0-9０-９A-Za-z.．])|(?<=[\u4e00-\u9fff”’）)》])[.．]|[.．]$")
 _CLOSES = "。｡：:；;，,、.．"
 AROUND = _CLOSES + " \u3000”’）)"
 """What may stand after a heading on its line though no body does."""
 _LEADERS = re.compile("…{2}|[.·．]{4}|_{4}")
+_FIRST = re.escape("".join(FIRST_LETTERS))
+_BULLETS = "-*+•●■◆▪◎★☆#"
+_BULLET = re.compile(f"#{{1,6}}[ \u3000]*(?=[{_FIRST}])|[{re.escape(_BULLETS)}][ \u3000]*(?=[{_FIRST}])")
 _FARTHEST = 3  # how many numbers of a list of digits may be missing before it is no list
 
 
@@ -56,7 +59,7 @@ def candidates(text: str) -> list[Candidate]:
     title = title_of(text)
     top = title.lines[-1].end if title else 0
     stops = _FULL_STOP if _FULL_STOP.search(text) else _POINT
-    lines = [line for line in written_lines(text) if line.start >= top]
+    lines = [_past_bullet(line) for line in written_lines(text) if line.start >= top]
     numbered = _numbered(lines)
     signed = _signed_from(text)
     chapters = bare_chapters(lines, [number for _, number in numbered], title, signed)
@@ -83,6 +86,12 @@ def closed(words: str, number: Number | None) -> str:
     return words.rstrip(_CLOSES + " \u3000")
 
 
+def _past_bullet(line: Line) -> Line:
+    """The line without the bullet or # that an editor put before its number."""
+    found = _BULLET.match(line.words) if line.words[0] in _BULLETS else None
+    return Line(line.start + found.end(), line.end, line.words[found.end() :]) if found else line
+
+
 def _numbered(lines: Sequence[Line]) -> list[tuple[Line, Number | None]]:
     """The lines, each with the number it begins with; no line of a table of contents has one."""
     pointless = _counted_without_points(lines)
@@ -100,13 +109,13 @@ def _is_of_contents(words: str) -> bool:
 def _headed(
     numbered: Sequence[tuple[Line, Number | None]], chapters: Container[int], signed: int | None
 ) -> Iterator[tuple[Line, Kind | Unnumbered, Number | None]]:
-    before: dict[Kind, int] = {}
+    counted: dict[Kind, set[int]] = {}
     in_article = False
     for line, number in numbered:
         if number:
             in_article &= number.kind >= Kind.HAN_BRACKETS
-            if not in_article and _in_order(number, before):
-                before[number.kind] = number.value
+            if not in_article and _in_order(number, counted):
+                counted.setdefault(number.kind, set()).add(number.value)
                 yield line, number.kind, number
         elif line.start in chapters:
             yield line, Unnumbered.CHAPTER, None
@@ -138,10 +147,10 @@ def _counted_without_points(lines: Sequence[Line]) -> dict[int, Number]:
     return dict(found) if counts_on and len(found) > 1 else {}
 
 
-def _in_order(number: Number, before: dict[Kind, int]) -> bool:
+def _in_order(number: Number, counted: Mapping[Kind, set[int]]) -> bool:
     """Whether digits count on; 5. without a 4. or 3. before it is no heading."""
     if number.value == 1 or number.kind < Kind.DIGITS_COMMA:
         return True
     alike = next((kinds for kinds in ALIKE if number.kind in kinds), {number.kind})
-    earlier = [value for kind, value in before.items() if kind in alike]
-    return any(0 <= number.value - value <= _FARTHEST for value in earlier)
+    nearest = range(number.value - _FARTHEST, number.value + 1)
+    return any(not counted[kind].isdisjoint(nearest) for kind in alike if kind in counted)

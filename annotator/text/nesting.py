@@ -59,8 +59,8 @@ class Nesting:
         if self._is_open(kind):
             self._close(kind, candidate)
             return kind
-        counts_on = counted == value - 1 and kind not in BRACKETS
-        if value > 1 and not counts_on and (other := self._alike(kind, value - 1)):
+        counts_on = counted == value - 1
+        if value > 1 and (other := self._alike(kind, value - 1, counts_on=counts_on)):
             self._close(other)
             return other
         if value > 1 or kind < Kind.DIGITS_COMMA:  # a fresh 1. goes below whatever is open
@@ -126,13 +126,17 @@ class Nesting:
             open_ = [n for n in counting if self._open[n].run_in is following.run_in] or counting
         del self._open[open_[-1] :]
 
-    def _alike(self, kind: Kind, value: int) -> Kind | None:
-        """The form of the open heading that a number in another form counts on from: （一）, (2)."""
+    def _alike(self, kind: Kind, value: int, *, counts_on: bool) -> Kind | None:
+        """The form of the open heading that a number in another form counts on from: （一）, (2).
+
+        Brackets stand for each other even where a number is missing between; digits that count on
+        from digits, and are not bracketed, do so below a new heading.
+        """
         alike = next((kinds for kinds in ALIKE if kind in kinds), frozenset[Kind]())
-        for o in reversed(self._open):
-            if isinstance(o.kind, Kind) and o.kind in alike and o.value == value:
-                return o.kind
-        return None
+        open_ = [o for o in reversed(self._open) if o.kind in alike]
+        near = [o.kind for o in open_ if o.value == value and not (counts_on and kind not in BRACKETS)]
+        near += [o.kind for o in open_ if kind in BRACKETS and not counts_on]
+        return next((other for other in near if isinstance(other, Kind)), None)
 
 
 def _numbers_after(candidates: Sequence[Candidate]) -> list[Candidate | None]:

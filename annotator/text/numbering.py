@@ -16,6 +16,9 @@ _DIGITS = "[0-9０-９]{1,2}"
 _OPEN, _CLOSE = "[（(〔［\\[【﹙]", "[）)〕］\\]】﹚]"
 _S = "[ \u3000\u00a0\u2002-\u200a]{0,4}"
 _POINT = "[.．、､﹒]"
+_COUNTED = (
+    "年月日号时个名人项件次条家场元万亿千百级类种位户处"  # after digits in brackets that number nothing
+)
 
 
 class Kind(IntEnum):
@@ -57,11 +60,12 @@ _DIVISIONS = {
 _FORMS = (
     (Kind.HAN_BRACKETS, f"{_OPEN}{_S}(?P<b>{_HAN}){_S}{_CLOSE}{_POINT}?"),
     (Kind.HAN_BRACKETS, f"(?P<b1>{_HAN}){_S}{_CLOSE}{_POINT}?"),
-    (Kind.HAN_BRACKETS, f"{_OPEN}(?P<b2>{_HAN})(?=[^一二三四五六七八九十是{_CLOSE[1:-1]}])"),
+    (Kind.HAN_BRACKETS, f"{_OPEN}{_S}(?P<b2>{_HAN})(?=[^一二三四五六七八九十是{_CLOSE[1:-1]}])"),
     (Kind.HAN, f"(?P<h>{_HAN}){_S}{_POINT}"),
     (Kind.HAN_FIRST, f"第{_S}(?P<f>{_HAN}){_S}[，,、､:：.．]"),
     (Kind.DIGITS_BRACKETS, f"{_OPEN}{_S}(?P<e>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
     (Kind.DIGITS_BRACKETS, f"(?P<e1>{_DIGITS}){_S}{_CLOSE}{_POINT}?"),
+    (Kind.DIGITS_BRACKETS, f"{_OPEN}{_S}(?P<e3>{_DIGITS})(?={_S}[\u4e00-\u9fff“《])(?!{_S}[{_COUNTED}])"),
     (Kind.DIGITS_COMMA, f"(?P<c>{_DIGITS}){_S}[、､]"),
     (Kind.DIGITS, f"(?P<d>{_DIGITS}){_S}{_POINT}"),
     (Kind.HAN_BRACKETS, f"(?P<b3>[㈠-㈩]){_POINT}?"),
@@ -71,13 +75,14 @@ _FORMS = (
     (Kind.PART, f"第{_S}(?P<p>{_HAN}|{_DIGITS}){_S}(?P<division>编|篇|部分|章|节)[、，,:：]?"),
 )
 _NUMBER = re.compile("|".join(form for _, form in _FORMS))
-_POINTLESS = re.compile(f"({_HAN})(?:[ 　]+[^。，,；;：:]{{2,40}})?")
+_POINTLESS = re.compile(f"({_HAN})(?:[ 　]+[^。，,；;：:]{{2,40}}|([，,])(?!{_HAN}[，,]).+)?")
 _KINDS = {name: kind for kind, form in _FORMS for name in re.findall(r"\?P<([a-z]\d?)>", form)}
 
-# What follows a number that is none: 三、四季度, 3.5万件, 110、119. Years and 5G may follow one.
+# What follows a number that is none: 三、四季度, 3.5万件, 110、119. Years and 5G may follow one, and
+# any digits one in Chinese numerals: 四、3项机制.
 _NO_HEADING = re.compile(
     f"{_S}(?:(?P<next>{_HAN}){_S}(?:[、､]|季度|产业|线|级|类|期|批|档|等|号|年级|月份?|组|次|区|楼|层|代|审)"
-    "|[0-9０-９](?!(?<=[12１２])[0-9０-９]{3}[  ]*年)(?![A-Za-z])"
+    "|(?P<digit>[0-9０-９])(?!(?<=[12１２])[0-9０-９]{3}[ \u00a0]*年)(?![A-Za-z])"
     "|[+×＋=＝/／%％·])"
 )
 _ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
@@ -95,22 +100,27 @@ def number_of(words: str) -> Number | None:
     name = found.lastgroup or ""
     kind = _DIVISIONS[found[name]] if name == "division" else _KINDS[name]
     value = value_of(found["p" if name == "division" else name])
-    if not value or _goes_on(words, found.end(), value):
+    if not value or _goes_on(words, found.end(), kind, value):
         return None
     return Number(kind, value, found[0].rstrip())
 
 
-def _goes_on(words: str, position: int, value: int) -> bool:
+def _goes_on(words: str, position: int, kind: Kind, value: int) -> bool:
     """Whether the number is part of a longer expression, not one of a heading."""
     found = _NO_HEADING.match(words, position)
-    return found is not None and (found["next"] is None or value_of(found["next"]) == value + 1)
+    if found is None or (found["digit"] and kind < Kind.DIGITS_COMMA):
+        return False
+    return found["next"] is None or value_of(found["next"]) == value + 1
 
 
 def pointless_number(words: str) -> Number | None:
-    """一 alone on its line, or with only a space before the words, as in old reports."""
-    found = _POINTLESS.fullmatch(words) if words[:1] in _HAN_DIGITS and len(words) <= 50 else None
+    """一 alone on its line, or with a space or comma before the words, as in old reports.
+
+    Such a line is a heading only where others count on from it: 不统 may have stood before 一，.
+    """
+    found = _POINTLESS.fullmatch(words) if words[:1] in _HAN_DIGITS else None
     value = value_of(found[1]) if found else 0
-    return Number(Kind.HAN, value, words[: len(found[1])]) if found and value else None
+    return Number(Kind.HAN, value, found[1] + (found[2] or "")) if found and value else None
 
 
 @lru_cache(maxsize=256)

@@ -104,6 +104,12 @@ def test_digits_in_any_dress(numbers: tuple[str, str]) -> None:
     assert found == ["1 一、举措", *(f"2 {number}做法" for number in numbers)]
 
 
+def test_bracketed_digits_stand_for_bracketed_numerals() -> None:
+    assert levels("一、举措", "（一）学法。", "(2)普法。", "(4)执法。", "二、不足", "(一)人少。", "（2)事多。") == [
+        "1 一、举措", "2 （一）学法", "2 (2)普法", "2 (4)执法", "1 二、不足", "2 (一)人少", "2 （2)事多",
+    ]  # fmt: skip
+
+
 def test_digits_may_count_on_over_the_headings_above_them() -> None:
     assert levels("（一）领导", "1.抓学习。", "2.抓考核。", "（二）职能", "3.抓审批。", "4.抓服务。") == [
         "1 （一）领导", "2 1.抓学习", "2 2.抓考核", "1 （二）职能", "2 3.抓审批", "2 4.抓服务",
@@ -160,6 +166,15 @@ def test_a_table_of_contents_left_in_the_text_is_no_chapter_with_chapters_in_it(
     assert {line[0] for line in found} == {"1"}
 
 
+@pytest.mark.parametrize("point", ["，", ",", "､", ".", "．", " 、"])
+def test_the_point_of_a_chapters_number_may_be_another(point: str) -> None:
+    assert levels(f"一{point}举措", "（一）学法。", f"二{point}不足") == [
+        f"1 一{point}举措",
+        "2 （一）学法",
+        f"1 二{point}不足",
+    ]
+
+
 @pytest.mark.parametrize("first", ["第一，", "第一、", "第一,", "第一："])
 def test_first_and_second_may_begin_headings(first: str) -> None:
     second = first.replace("一", "二")
@@ -191,7 +206,12 @@ def test_the_point_of_a_number_ends_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "heading"), [("1.学法用法.全年4次.", "1.学法用法"), ("1.查3.15专案.全年4起.", "1.查3.15专案")]
+    ("line", "heading"),
+    [
+        ("1.学法用法.全年4次.", "1.学法用法"),
+        ("1.查3.15专案.全年4起.", "1.查3.15专案"),
+        ("1.亮证执法.4次检查.", "1.亮证执法"),
+    ],
 )
 def test_where_a_text_has_no_full_stop_a_point_ends_a_heading(line: str, heading: str) -> None:
     assert [found.heading for found in headings(f"沛宁区2022年报告\n{line}\n")] == [heading]
@@ -251,11 +271,16 @@ def test_what_only_leads_on_is_no_label(line: str) -> None:
         "第一责任人职责落实到位。",
         "（以下简称《纲要》）印发。",
         "(此件公开发布)",
+        "（1月5日起施行）",
+        "（2人次）",
         "一年来，办件30件。",
         "三项制度落实。",
         "2022年10月24日",
         "2.5",
         "九、十月份办件30件。",
+        "一，二，三产业融合。",
+        "1,204件矛盾化解。",
+        "一，线索移送慢。",
         "1/3的社区达标。",
         "50%以上。",
         "——总产值增长10%；",
@@ -268,6 +293,17 @@ def test_what_is_no_heading(line: str) -> None:
 
 def test_a_list_of_digits_that_begins_in_the_middle_heads_nothing() -> None:
     assert levels("一、举措", "9.全年办件。", "17、检查。") == ["1 一、举措"]
+
+
+def test_a_list_of_digits_may_begin_anew_and_go_on_from_before() -> None:
+    numbers = ("1.甲。", "2.乙。", "3.丙。", "1.丁。", "5.戊。", "6.己。")
+    assert [line[2] for line in levels("一、举措", *numbers)[1:]] == ["1", "2", "3", "1", "5", "6"]
+
+
+def test_digits_may_follow_a_number() -> None:
+    assert levels("一、3项机制", "（一）110联动", "1.2022年工作。", "2.5G覆盖。") == [
+        "1 一、3项机制", "2 （一）110联动", "3 1.2022年工作", "3 2.5G覆盖",
+    ]  # fmt: skip
 
 
 def test_inline_numbers_are_no_headings() -> None:
@@ -300,6 +336,19 @@ def test_markdown_marks_hide_no_heading() -> None:
     assert [(h.level, h.heading) for h in headings(text)] == [
         (1, "一、举措"), (2, "（一）学法"), (3, "1. 班子学"), (1, "二、不足"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "● ", "■", "## ", "●\u3000"])
+def test_a_bullet_before_a_number_is_no_part_of_the_heading(bullet: str) -> None:
+    heading = only(f"{bullet}（一）学法。4次。")
+    assert (heading.heading, heading.start) == ("（一）学法", len(TITLE) + len(bullet))
+
+
+@pytest.mark.parametrize(
+    "line", ["-3.5℃的低温。", "- 正文。", "●正文。", "*2022年，正文。", "——一、二产业增长。"]
+)
+def test_a_bullet_alone_makes_no_heading(line: str) -> None:
+    assert levels(line) == []
 
 
 LONG = "全县人民认真贯彻各项方针政策，粮食总产量达到三亿八千万斤，比上年增长百分之十二，是历史上最好的收成。"
