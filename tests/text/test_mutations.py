@@ -1,11 +1,9 @@
-"""Levels survive what conversion, retyping and other hands do to a report."""
+"""Levels and functions survive what conversion, retyping and other hands do to a report."""
 
-import json
 import random
 import re
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,9 +11,7 @@ import pytest
 from annotator.text.cleaning import cleaned
 from annotator.text.rules.catalogue import USUAL, named
 from annotator.text.sections import outline_of
-from tests.golden.sample_texts import NAMES, gold_of, text_of
-
-REAL = Path(__file__).parents[3] / "shared" / "reports"
+from tests.text.structure_gold import gold_reports
 
 Mutation = Callable[[str, list["GoldHeading"], random.Random], str]
 
@@ -25,29 +21,26 @@ class GoldHeading(NamedTuple):
     end: int
     level: int
     number: str | None
+    function: str
 
 
 class Report(NamedTuple):
     name: str
     text: str
+    year: int | None
     headings: list[GoldHeading]
 
 
 def reports() -> list[Report]:
-    found = []
-    for name in NAMES:
-        outline = gold_of(name)["outline"]
-        headings = [GoldHeading(h["start"], h["end"], h["level"], h["number"]) for h in outline]
-        found.append(Report(name, text_of(name), headings))
-    if REAL.is_dir():
-        documents = json.loads((REAL / "structure_gold.json").read_text(encoding="utf-8"))["docs"]
-        for name, gold in documents.items():
-            headings = [
-                GoldHeading(h["offset"], h["offset"] + len(h["heading"]), h["level"], h["number"])
-                for h in gold["outline"]
-            ]
-            found.append(Report(name, (REAL / name).read_text(encoding="utf-8"), headings))
-    return found
+    return [
+        Report(
+            gold.name,
+            gold.raw,
+            gold.year,
+            [GoldHeading(*(h[key] for key in GoldHeading._fields)) for h in gold.outline],
+        )
+        for gold in gold_reports()
+    ]
 
 
 def bare(words: str) -> str:
@@ -179,30 +172,54 @@ def same(found: str, words: str) -> bool:
     return found[:12] == words[:12] or (len(found) > 5 and words.startswith(found))
 
 
-def share_of_right_levels(report: Report, mutated: str) -> float:
+class Right(NamedTuple):
+    """The shares of the headings whose level, and whose function, were read right."""
+
+    levels: float
+    functions: float
+
+
+def right(report: Report, mutated: str) -> Right:
     stored, _ = cleaned(mutated, named(USUAL))
-    found = [(bare(h.heading), h.level) for h in outline_of(stored).headings]
-    right = 0
+    outline = outline_of(stored, report.year)
+    found = [
+        (bare(h.heading), h.level, str(f)) for h, f in zip(outline.headings, outline.functions, strict=True)
+    ]
+    levels = functions = 0
     for heading in report.headings:
         words = bare(report.text[heading.start : heading.end])
-        match = next((n for n, (other, _) in enumerate(found) if same(other, words)), None)
+        match = next((n for n, (other, *_) in enumerate(found) if same(other, words)), None)
         if match is not None:
-            right += found[match][1] == heading.level
+            levels += found[match][1] == heading.level
+            functions += found[match][2] == heading.function
             del found[match]
-    return right / len(report.headings)
+    return Right(levels / len(report.headings), functions / len(report.headings))
+
+
+def falling_short(shares: dict[tuple[str, int], Right]) -> dict[tuple[str, int], Right]:
+    return {key: share for key, share in shares.items() if min(share) < 0.95}
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
-def test_levels_stay_right_in_nearly_all_headings(mutation: Mutation) -> None:
+def test_levels_and_functions_stay_right_in_nearly_all_headings(mutation: Mutation) -> None:
     shares = {
-        (report.name, seed): share_of_right_levels(
-            report, mutation(report.text, report.headings, random.Random(seed))
-        )
+        (report.name, seed): right(report, mutation(report.text, report.headings, random.Random(seed)))
         for report in reports()
         for seed in range(5)
     }
-    assert sum(shares.values()) / len(shares) >= 0.98
-    assert {key: share for key, share in shares.items() if share < 0.95} == {}
+    assert sum(share.levels for share in shares.values()) / len(shares) >= 0.98
+    assert falling_short(shares) == {}
+
+
+@pytest.mark.parametrize("number", [brackets, digits, spaces, lost_bracket], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("whole", [indents, punctuation, line_ends], ids=lambda m: m.__name__)
+def test_two_mutations_together_leave_levels_and_functions_right(number: Mutation, whole: Mutation) -> None:
+    shares = {}
+    for report in reports():
+        chance = random.Random(7)
+        numbered = number(report.text, report.headings, chance)
+        shares[report.name, 7] = right(report, whole(numbered, [], chance))
+    assert falling_short(shares) == {}
 
 
 def test_a_mutation_changes_the_text_and_the_measure_notices_wrong_levels() -> None:
@@ -210,4 +227,4 @@ def test_a_mutation_changes_the_text_and_the_measure_notices_wrong_levels() -> N
     chance = random.Random(1)
     assert all(mutation(report.text, report.headings, chance) != report.text for mutation in MUTATIONS)
     unnumbered = at_numbers(report.text, report.headings, lambda number: "")
-    assert share_of_right_levels(report, unnumbered) < 0.2
+    assert right(report, unnumbered).levels < 0.2
