@@ -86,13 +86,14 @@ _NO_HEADING = re.compile(
     "|[+×＋=＝/／%％·])"
 )
 _ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))
+_NOTE = re.compile(r"\[[0-9０-９]{1,3}\] ")  # as readers of Word files write a note's number
 FIRST_LETTERS = frozenset("一二三四五六七八九十第（(〔［[【﹙0123456789０１２３４５６７８９" + _ENCLOSED)
 """What a number may begin with, for whoever looks through many lines."""
 
 
 def number_of(words: str) -> Number | None:
     """The number that a paragraph begins with; None for 2022年…, 3.5万件, 1(…)+2(…), （2022—2025年）."""
-    if words[:1] not in FIRST_LETTERS:
+    if words[:1] not in FIRST_LETTERS or _NOTE.match(words):
         return None
     found = _NUMBER.match(words)
     if found is None:

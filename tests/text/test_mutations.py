@@ -75,7 +75,7 @@ def brackets(text: str, headings: list[GoldHeading], chance: random.Random) -> s
 
 def digits(text: str, headings: list[GoldHeading], chance: random.Random) -> str:
     def other(number: str) -> str:
-        if "、" in number or chance.random() < 0.5:
+        if "、" in number or "第" in number or chance.random() < 0.5:
             return number
         return re.sub("[一二三四五六七八九]", lambda m: str("一二三四五六七八九".index(m[0]) + 1), number)
 
@@ -128,9 +128,9 @@ def punctuation(text: str, _headings: list[GoldHeading], chance: random.Random) 
 
 def lost_bracket(text: str, headings: list[GoldHeading], chance: random.Random) -> str:
     def lose(number: str) -> str:
-        if chance.random() < 0.6:
+        if chance.random() < 0.6 or number[0] not in "(（":
             return number
-        return number[1:] if chance.random() < 0.5 and number[0] in "(（" else number.rstrip(")）")
+        return number[1:] if chance.random() < 0.5 else number.rstrip(")）")
 
     return at_numbers(text, headings, lose)
 
