@@ -18,7 +18,7 @@ AFTER = "以上|之上|以下|以内|之内|内|左右|上下"
 
 _AT_NUMBER = re.compile(f"(?P<none>{_NO_MARKERS})$|(?P<marker>{_MORE}|{_LESS}|{_ABOUT})(?:了|至|到|为)? ?$")
 _REACHING_ROUND = re.compile("(?<![以之向北线网])上$")  # 上百家, 上千人
-_FROM_AFAR = re.compile("至少|最少|起码|至多|最多")
+_FROM_AFAR = re.compile("至少|(?:最少|最多)(?!的)|起码|至多")
 _WORD = re.compile(
     f"(?P<more>{_MORE}|以上|之上|[余多几数])|(?P<less>{_LESS}|以下|以内|之内|内)"
     f"|(?P<about>{_ABOUT}|左右|上下|来)|(?P<round>上)"

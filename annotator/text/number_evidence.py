@@ -33,7 +33,8 @@ _LASTING = re.compile(
     )
     + ")(?:了|为|至|到)? ?$"
 )
-_LASTING_AFTER = re.compile(" ?(?:以上|以下|左右|内办结|内完成|不等)")
+_LASTING_AFTER = re.compile(" ?不等")
+_IN_YEARS = {"以内", "之内", "内"}  # 三年内 is a time, 三十日内 a length of time
 _PEOPLE = {"人", "人次"}
 _COUNTING = re.compile(
     "(?:"
@@ -76,7 +77,10 @@ _COUNT_NOUN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A number where it stands: as written, what it is worth, its unit, the clause before, what follows."""
+    """A number where it stands: as written, what it is worth, its unit, the clause before, what follows.
+
+    `limit`: 以上, 以内 and the like behind the unit.
+    """
 
     number: str
     value: Decimal
@@ -85,6 +89,7 @@ class Setting:
     before: str
     after: str
     follows_fact: bool = False
+    limit: str = ""
 
     @property
     def in_digits(self) -> bool:
@@ -136,7 +141,9 @@ def _lasts(setting: Setting) -> bool:
     if setting.unit in ("年", "日"):
         if _PERIOD_AFTER.match(after):
             return False
-        return bool(_LASTING.search(before) or _LASTING_AFTER.match(after)) and not before.endswith("近")
+        limited = bool(setting.limit) and (setting.unit == "日" or setting.limit not in _IN_YEARS)
+        lasting = limited or _LASTING.search(before) or _LASTING_AFTER.match(after)
+        return bool(lasting) and not before.endswith("近")
     if setting.unit == "个月" and before.endswith("近"):
         return False
     return not _PERIOD_BEFORE.search(before) and not re.match(" ?(?:以来|来|间|后)", after)

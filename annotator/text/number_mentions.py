@@ -20,7 +20,8 @@ _PIECE = re.compile(
     rf"(?: ?个(?P<amid>[多余])(?P<long>月|小时)| ?(?P<unit>{UNIT}))?"
     rf"(?P<late>[余多](?![部个方次种元样渠层家项年数条名件重点处领]))?(?: ?(?P<after>{AFTER}))?"
 )
-_RANGE = re.compile(" ?[-—~至]{1,2} ?")
+_RANGE = re.compile(" ?(?P<to>[-—~至]{1,2}|到) ?")
+_PERSONS = {"人", "人口"}
 _LISTED = re.compile("^[^■]{0,8}[、和及与]$")
 _CLAUSE_ENDS = ",。;!?:\n"
 CLAUSE_WINDOW = 60
@@ -47,7 +48,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One number as the pattern finds it; `low` is the first number of a range that ends here."""
+    """One number as the pattern finds it; `limit` is 以内 and the like behind it.
+
+    `low` is the first number of a range that ends here.
+    """
 
     start: int
     end: int
@@ -56,6 +60,7 @@ class _Piece:
     unit: str | None
     behind: str
     ordinal: bool
+    limit: str = ""
     low: Decimal | None = None
 
 
@@ -85,7 +90,7 @@ def _piece(match: re.Match[str], read: Numeral) -> _Piece:
         unit = _PARTS_OF[match["parts"]]
     if match["sign"] and unit in _SIGNED:
         read = replace(read, value=-read.value)
-    late = match["late"] if unit in MEASURES else None
+    late = match["late"] if unit in MEASURES and unit not in _PERSONS else None  # 一人多岗
     after = match["after"] if unit and (match["after"] != "内" or unit in MEASURES) else None
     if match["late"] and not late:
         after = None
@@ -99,6 +104,7 @@ def _piece(match: re.Match[str], read: Numeral) -> _Piece:
         unit,
         read.vague + (match["amid"] or "") + (late or "") + (after or ""),
         bool(match["ordinal"]),
+        after or "",
     )
 
 
@@ -123,8 +129,11 @@ def _ranges(text: str, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
 
 
 def _is_range(text: str, first: _Piece, last: _Piece) -> bool:
-    if first.ordinal or last.ordinal or not _RANGE.fullmatch(text[first.end : last.start]):
+    between = _RANGE.fullmatch(text[first.end : last.start])
+    if first.ordinal or last.ordinal or not between:
         return False
+    if between["to"] == "到" and first.unit:
+        return False  # 由3个到5个 is a change
     units = {first.unit, last.unit} - {None}
     return len(units) == 1 and (last.unit is not None or first.unit in _PARTS_OF.values())
 
@@ -150,7 +159,9 @@ def _mention(text: str, piece: _Piece, last_end: int) -> Mention | None:
     marker = ahead + piece.behind
     listed = bool(last_end) and clause == text[last_end : piece.start] and bool(_LISTED.search(clause))
     marked = bool(ahead or (piece.behind and not is_bare(piece.written)))
-    setting = Setting(piece.written, piece.numeral.value, piece.unit, marked, clause, after, listed)
+    setting = Setting(
+        piece.written, piece.numeral.value, piece.unit, marked, clause, after, listed, piece.limit
+    )
     if not rank and not counts(setting):
         return None
     return _read(piece, rank, marker, 0 if rank else adjacent(clause))

@@ -189,6 +189,9 @@ def test_the_breakdowns_of_a_real_report_add_up(real: dict) -> None:
         ("提前两小时启动预案", "两小时", 2, "小时", "exact"),
         ("连续四年未发生命案", "四年", 4, "年", "exact"),
         ("施工9个月", "9个月", 9, "个月", "exact"),
+        ("疑似问题10日内核查到位", "10日内", 10, "日", "less"),
+        ("平均审理期限控制在 45 日以内", "45 日以内", 45, "日", "less"),
+        ("任职三年以上可以报名", "三年以上", 3, "年", "more"),
         # No unit: large numbers with a noun or at the clause's end.
         ("影响两岸3万多居民出行", "3万多", 30_000, None, "more"),
         ("常住人口达到1200万，继续增长", "1200万", 12_000_000, None, "exact"),
@@ -238,6 +241,7 @@ def test_one_fact_in_one_sentence(
         "每万人拥有，每千人口，每两年，万元产值能耗",
         "三分之二以上的村，二分之一，1/3",
         "上午8时30分，下午14:30",
+        "一人多岗、一岗多责，两年内完成，最多的一家企业",
     ],
 )
 def test_what_counts_nothing_is_no_fact(sentence: str) -> None:
@@ -257,6 +261,8 @@ def test_ranks_are_places_in_an_order() -> None:
     [
         ("每月检查3—5次", "3—5次", 3, 5, "次"),
         ("每月检查3-5次", "3-5次", 3, 5, "次"),
+        ("每人联系3到5个项目", "3到5个", 3, 5, "个"),
+        ("组织三到五场", "三到五场", 3, 5, "场"),
         ("检查10%—15%的企业", "10%—15%", 10, 15, "%"),
         ("罚款500元至2000元", "500元至2000元", 500, 2000, "元"),
         ("投资3—5万元", "3—5万元", 30_000, 50_000, "元"),
@@ -306,6 +312,12 @@ def test_markers_keep_the_words_of_the_report(sentence: str, marker: str | None)
         ("约谈物业企业8家。", "约谈物业企业"),
         ("在建项目5个。", "在建项目"),
         ("聚焦企业（含分支机构3家）。", "含分支机构"),
+        ("在8个省级以上园区推行。", "省级以上园区"),
+        ("在12个村张贴公告。", "村"),
+        ("在车间设立调解室6个。", "车间设立调解室"),
+        ("40余处集中供水点得到修缮。", "集中供水点"),
+        ("9处水利设施的管护落到实处。", "水利设施"),
+        ("力争满意度提高到96%。", "满意度"),
     ],
 )
 def test_the_object_is_said_in_the_words_of_the_report(sentence: str, thing: str) -> None:
@@ -316,6 +328,8 @@ def test_the_object_is_said_in_the_words_of_the_report(sentence: str, thing: str
 
 def test_the_end_of_a_change_is_of_what_changed() -> None:
     assert [fact.object for fact in found("平均用时由17天压缩到10天以内。")] == ["平均用时", "平均用时"]
+    assert [fact.object for fact in found("许可事项由41项精简为28项。")] == ["许可事项", "许可事项"]
+    assert len(found("检查由3次到5次")) == 2
 
 
 def test_the_period_is_the_nearest_before_else_the_paragraphs_else_the_reported_year() -> None:
