@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from annotator.model.quantity import Bound
 from annotator.model.span import Span
@@ -13,17 +14,18 @@ from annotator.text.number_bounds import AFTER, adjacent, bound_of, marker_befor
 from annotator.text.number_evidence import Setting, counts, is_bare, is_rank
 from annotator.text.numerals import NUMBER, Numeral, numeral
 
+_BEGINS = r"(?=[-\d第数几零〇一二三四五六七八九十百千万亿两廿卅])"  # fails fast where no number can begin
 _PARTS_OF = {"百": "%", "千": "‰", "万": "‱"}
 _SIGNED = {"%", "‰", "个百分点", "℃"}
 _PIECE = re.compile(
-    rf"(?P<ordinal>第 ?)?(?:(?P<parts>[百千万])分之)?(?P<sign>(?<=[一-龥])-(?=\d))?(?P<number>(?>{NUMBER}))"
+    rf"{_BEGINS}(?P<ordinal>第 ?)?(?:(?P<parts>[百千万])分之)?(?P<sign>(?<=[一-龥])-(?=\d))?(?P<number>(?>{NUMBER}))"
     rf"(?: ?个(?P<amid>[多余])(?P<long>月|小时)| ?(?P<unit>{UNIT}))?"
     rf"(?P<late>[余多](?![部个方次种元样渠层家项年数条名件重点处领]))?(?: ?(?P<after>{AFTER}))?"
 )
 _RANGE = re.compile(" ?(?P<to>[-—~至]{1,2}|到) ?")
 _PERSONS = {"人", "人口"}
 _LISTED = re.compile("^[^■]{0,8}[、和及与]$")
-_CLAUSE_ENDS = ",。;!?:\n"
+_CLAUSE_END = re.compile("[,。;!?:\n]")
 CLAUSE_WINDOW = 60
 """Characters looked back for the beginning of a clause."""
 
@@ -175,10 +177,10 @@ def _read(piece: _Piece, rank: bool, marker: str, adjacent_words: int) -> Mentio
     return Mention(start, piece.end, value, value_max, piece.unit, bound_of(marker), marker, rank)
 
 
+@lru_cache(maxsize=8)  # asked again by whoever looks at the same number
 def clause_before(text: str, position: int, not_before: int) -> str:
     """What stands before a position in its clause, from `not_before` on; 、 and brackets do not end it."""
     start = max(not_before, position - CLAUSE_WINDOW)
-    for at in range(position - 1, start - 1, -1):
-        if text[at] in _CLAUSE_ENDS:
-            return text[at + 1 : position]
+    for end in _CLAUSE_END.finditer(text, start, position):
+        start = end.end()
     return text[start:position]

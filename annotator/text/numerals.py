@@ -6,6 +6,7 @@ All functions take folded text (`characters.folded`).
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DIGIT = "[一二三四五六七八九两]"
@@ -42,6 +43,7 @@ class Numeral:
     vague: str = ""
 
 
+@lru_cache(maxsize=4096)  # reports count in few numbers, again and again
 def numeral(text: str) -> Numeral | None:
     """What a number in digits or Chinese numerals says, its vague words aside; None where it is none.
 

@@ -76,13 +76,12 @@ class _Surroundings:
     ) -> None:
         self._text = text
         self._times = Times(looked_up)
-        self._sentences = tiles
-        self._paragraphs = paragraphs(text)
+        self._limits = [(tiles, _starts(tiles)), (lines := paragraphs(text), _starts(lines))]
         self._year = f"{reported_year}年" if reported_year else None
         self.objects = self._objects(looked_up, found)
 
     def period(self, mention: Mention) -> str | None:
-        limits = (_holding(self._sentences, mention.start), _holding(self._paragraphs, mention.start))
+        limits = [spans[bisect_right(starts, mention.start) - 1] for spans, starts in self._limits]
         phrase = self._times.nearest(mention.start, limits)
         return phrase.of(self._text) if phrase else self._year
 
@@ -93,6 +92,5 @@ class _Surroundings:
         return [span.of(self._text) if span else None for span in spans]
 
 
-def _holding(spans: Sequence[Span], position: int) -> Span:
-    """The last of the spans that begins at or before the position."""
-    return spans[bisect_right(spans, position, key=lambda span: span.start) - 1]
+def _starts(spans: Sequence[Span]) -> list[int]:
+    return [span.start for span in spans]

@@ -32,7 +32,8 @@ TIME = (
 )
 """A regular expression for a phrase that says when."""
 
-_TIME = re.compile(TIME)
+_BEGINS = "(?=[\\d截一二三四五六七八九十两近过前最未今年“第春上下暑本去当全报目同])"  # fails fast elsewhere
+_TIME = re.compile(f"{_BEGINS}(?:{TIME})")
 _COMPARED = re.compile("(?:比|较|与|同|超过|是|为|于) ?$")
 PER = (
     "每(?:人|个|名|户|所|家)?每?(?:半年|[两三二]年|季度|季|个月|半月|月|周(?![一二三四五六日])|星期"
