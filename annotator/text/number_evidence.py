@@ -47,7 +47,7 @@ _COUNTING = re.compile(
         "取缔",
         "拆除 处理 处分 追回 涉及 提出 采纳 立案 移送 约谈 表彰 派出 抽调 解决 开通 投入 架设 购置 购买",
         "拥有",
-        "有 共 仅 达 了 降低 提高 提升 缩短 提前 下降 上升 增长 伤亡 死亡 受伤 和 及",
+        "(?<![十百部])分 有 共 仅 达 了 降低 提高 提升 缩短 提前 下降 上升 增长 伤亡 死亡 受伤 和 及",
     )
     + ") ?$"
 )
@@ -95,6 +95,10 @@ class Setting:
     def in_digits(self) -> bool:
         return self.number[:1].isdigit()
 
+    @property
+    def open(self) -> bool:
+        return self.number.endswith(("余", "多"))
+
 
 def counts(setting: Setting) -> bool:
     """Whether the number states a fact."""
@@ -109,7 +113,7 @@ def is_rank(number: str, unit: str | None, before: str, after: str) -> bool:
     """Whether 第 (or 前) with the number is a place in an order that was reached: 列全市第2位."""
     if unit in ("位", "名"):
         return not re.search("(?:放在|摆在|置于|作为|放到|摆到|首位|人民)$", before)
-    ranked = re.search("(?:居|列|排名|排|位|全国|全省|全市|全区|全县|同类|系统)$", before)
+    ranked = re.search("(?:居|列|排名|排|位|[国省市区县州]|同类|系统)$", before)
     return unit is None and bool(ranked) and bool(_ENDS.match(after)) and bool(number)
 
 
@@ -124,13 +128,13 @@ def counted_noun(after: str) -> bool:
 
 
 def _names_no_unit(setting: Setting) -> bool:
-    """3万多居民, 突破2000万: a large or open number that a noun or the clause's end follows."""
+    """3万多居民, 突破2000万, 案卷370余: a large or open number before a noun or the clause's end."""
     large = any(size in setting.number for size in "万亿")
     if not setting.in_digits and not (large and setting.value > 10**4):
         return False
     if counted_noun(setting.after):
         return large or setting.marked
-    return large and bool(_ENDS.match(setting.after))
+    return (large or setting.open) and bool(_ENDS.match(setting.after))
 
 
 def _lasts(setting: Setting) -> bool:

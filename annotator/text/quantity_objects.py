@@ -24,8 +24,8 @@ _LIMITS = any_of(
 _LEADING = re.compile(
     r"(?:[ 、,;:)”■的]|\([^()\n]*\)|"
     + any_of(
-        "[是为](?!民) 和(?![解谐平]) 及(?!时) 与(?!会) 并(?![联网购]) 以及 同时 其中 其余 剩余 截[至止]",
-        "到(?![会场位期访]) 自(?![查建主营身然治行动愿]) 在(?!建(?![筑设成立])|[册校岗编逃押职线]) 从(?![业严重事]) 力争",
+        "[是为](?!民) 和(?![解谐平]) 及(?![时格早]) 与(?!会) 并(?![联网购]) 以及 同时 其中 其余 剩余 截[至止]",
+        "到(?![会场位期访]) 自(?![查建主营身然治行动愿]) 在(?!建(?![筑设成立])|[册校岗编逃押职线]) 从(?![业严重事]) 力争 预计",
         "把(?![握关]) 将 已经? 还 又 另外? 仅 先后 分别 总共 一共 累计 [共合总]计",
         "共(?![建享同识青产治有商])",
         "大约 约(?![谈定束请会]) 至少 至多 最多 不少于 全[省市区县镇乡街国] [一二三四五六七八九十]是",
@@ -34,7 +34,7 @@ _LEADING = re.compile(
 )
 _CHANGES = any_of(
     "降低? 上?升 增 减 提高 提升 下降 上升 增加 增长 减少 压缩 压减 缩短 扩大 调整 改 变 转 上调 下调",
-    "拓展 延长 跃升 回升 攀升 精简 优化",
+    "发展 拓展 延长 跃升 回升 攀升 精简 优化",
 )
 _INNER_TOTAL = re.compile("(?<!公)(?:累计|[共合总]计|共(?![建享同识青产治有商和公计]))")
 _TRAILING = re.compile(
@@ -42,13 +42,18 @@ _TRAILING = re.compile(
     + any_of(
         "达到 达 均 为 [拥设建具持现配]?有 是 由 从 至 到 了 占 控制在 保持在 稳定在 维持在 保持 居 列",
         "排名",
-        "位居 只有 已 将 首次 就 都 也",
+        "位居 (?<![得评总均积部])分 只有 已 将 首次 就 都 也",
     )
     + ")+$"
 )
 _CHANGED_TO = re.compile(f"(?:大幅|逐步|进一步|统一|再)?(?:{_CHANGES})(?:为|至|到|成)")
+_ONLY_CHANGED = re.compile(
+    f"(?:同比|环比|年均|分别|又|再|净|大幅|(?:比|较)(?:{TIME}))*(?:{_CHANGES}|递增|递减)"
+)
+_ONLY_REACHED = re.compile(" *已?(?:达到?|[升降增减]至|[升降增减]到)了?(?:约|近|超过)? *")
+_NEXT_CLAUSE = re.compile("[^,。;!?:\n0-9]{0,4},")
 _TIME = re.compile(TIME)
-_RANKED = re.compile("(?:稳?[居列排]|位[居列]|在全|跃|跻身|总?量?位).*$")
+_RANKED = re.compile("(?:稳?[居列排]|位[居列]|在全|跃|跻身|总?量?位).*$|(?<=.)全[国省市区县州]$")
 _NOTHING_BETWEEN = re.compile("[ 、和及]*")
 
 _NOT_IN_NOUN = re.compile(
@@ -58,13 +63,14 @@ _NOT_IN_NOUN = re.compile(
         "参加(?!人|者) 参与(?!人|者) 参训 到会 列席 出席 申报 完成 开展 进行 授信 受理 引导 转入 继续",
         "评为 通过",
         "实行 逐 走进 进驻 旁听 持证 现场 现身 全部 全面 普遍 轮流 联合(?!行动|体|会|社|国|执法|检查)",
+        "研究(?=提出|部署|制定|解决|审议|讨论|确定|决定)",
         "共(?!建|享|识|青|产|治) 一对一 担任 涉及 达 增长 下降 提高 减少 实现 合格 列为 列入 纳入 具有",
         "取得 上岗",
         "办结 结案 立案 落实 建立 设立 成立 依法 当场 首次 先后 主动 按期 如期 发现 存在 自动 独立 提出",
         "接受 得到",
         "进入 推进 召开 举办 用于 系(?!统) 属于 排查 集中 划定 驻队 讲授 出行 受到 试用 年内 合并 使用",
         "享受 签订 张贴 公示 安装 暗访 到庭 到场 全程 全年 协调 续贷 讨回 追回 讨要 隶属 免费 分[为成设] 交叉",
-        "科学(?=[调决处谋编制施]) 在线(?=[学观参办申填查监]) 首违 签约 新增 推行 推广 同步 自觉 积极 率先",
+        "科学(?=[调决处谋编制施]) 在线(?=[学观参办申填查监]) 首违 签约 新增 推行 推广 分别 同步 自觉 积极 率先",
         "落户 投产 开工 竣工 建成 获评 荣获 入选 予以 给予 作出 开始 帮助 组织 深入 下沉 只",
         "中(?=[列的,])",
         f"(?:{_CHANGES})(?:为|至|到|成)",
@@ -77,9 +83,9 @@ _HELD = re.compile(
         "取向 对象 对策",
         "对口 对外 行为 作为 各类 首都 再生 需求 许可 正式 公正 改正 即办 以案 占比 占地 占道 侵占 国有",
         "公有 有效 有限",
-        "所有 有机 有关 有毒 无证 无人 无障碍 不力 不良 不动产 不合格 不合法 不合理 不规范 不文明 不予",
+        "所有 有机 有关 有毒 无证 无人 无障碍 不力 不及格 不良 不动产 不合格 不合法 不合理 不规范 不文明 不予",
         "不作为 拖欠 合同 协同",
-        "同类 不同 共同体 均衡 平均 均等 未成年 没收 被告 被征 转让 出让 在线(?![学观参办申填查监]) 在建 在校 在册 在编 在岗",
+        "同类 同志 同学 同事 同胞 不同 共同体 均衡 平均 均等 未成年 没收 被告 被征 转让 出让 在线(?![学观参办申填查监]) 在建 在校 在册 在编 在岗",
         "在职 潜在 公共",
         "次生 次要 组织(?=[,。;、)])",
     )
@@ -102,12 +108,13 @@ class Objects:
         """Where the object of the next number stands; None where its clause names none.
 
         `following` is where the number after it begins. The end of a change (由4分提高到6分), and a
-        number right behind another (215户503人), have the object of the one before.
+        number right behind another (215户503人), have the object of the one before; so do a clause that
+        names only the change (产值8亿元，增长5%) and a rank without a subject (，列全市第2位).
         """
         last = self._last_in_clause(mention)
         found = self._object(mention, last, following)
-        if last is not None and self._goes_on(mention, last, found):
-            found = self._last_object
+        if (last is not None and self._goes_on(mention, last, found)) or self._says_more(mention, found):
+            found = self._last_object or found
         self._last, self._last_object = mention, found
         return found
 
@@ -120,6 +127,17 @@ class Objects:
         return bool(_CHANGED_TO.fullmatch(between)) or (
             found is None and bool(_NOTHING_BETWEEN.fullmatch(between))
         )
+
+    def _says_more(self, mention: Mention, found: Span | None) -> bool:
+        """Whether the clause speaks on of the object of the number that the clause before ends with."""
+        if self._last is None:
+            return False
+        begin = mention.start - len(clause_before(self._text, mention.start, self._last.end))
+        if found is None:
+            bare = mention.rank or _ONLY_REACHED.fullmatch(self._text, begin, mention.start)
+        else:
+            bare = _ONLY_CHANGED.fullmatch(found.of(self._text))
+        return bool(bare) and bool(_NEXT_CLAUSE.fullmatch(self._text, self._last.end, begin))
 
     def _object(self, mention: Mention, last: Mention | None, following: int) -> Span | None:
         if mention.rank:
@@ -175,5 +193,5 @@ def _noun_after(text: str, start: int, end: int) -> Span | None:
             break
         else:
             at += 1
-    words = text[start:at].rstrip("的和及等中内里")
+    words = text[start:at].rstrip("的和及等中内里暨")
     return Span(start, start + len(words)) if len(words) > 1 or words in _SHORT_NOUNS else None

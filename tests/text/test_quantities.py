@@ -174,7 +174,20 @@ def test_the_breakdowns_of_a_real_report_add_up(real: dict) -> None:
         ("动员居民20来户", "20来户", 20, "户", "about"),
         ("工期3个多月", "3个多月", 3, "个月", "more"),
         ("产值增长5倍多", "5倍多", 5, "倍", "more"),
+        ("捐款逾900万元", "900万元", 9_000_000, "元", "more"),
+        ("慰问老人几十人", "几十人", 10, "人", "more"),
+        ("气温升到30℃上下", "30℃上下", 30, "℃", "about"),
+        ("合格的不到8成", "8成", 8, "成", "less"),
+        ("近百处风险", "近百处", 100, "处", "less"),
+        ("续贷12亿多元", "12亿多元", 1_200_000_000, "元", "more"),
+        ("评查案卷370余，提出意见", "370余", 370, None, "more"),
         # Compounds and words that only begin like a unit.
+        ("审查材料124件次", "124件次", 124, "件次", "exact"),
+        ("检查企业5340家次", "5340家次", 5340, "家次", "exact"),
+        ("出动车辆60车次", "60车次", 60, "车次", "exact"),
+        ("出动检查组127组次", "127组次", 127, "组次", "exact"),
+        ("地均产值5.4亿元/平方公里", "5.4亿元/平方公里", 540_000_000, "元/平方公里", "exact"),
+        ("日处理污水3万吨/日", "3万吨/日", 30_000, "吨/日", "exact"),
         ("清理证明300人(次)", "300人(次)", 300, "人次", "exact"),
         ("出动车辆38.6万辆次", "38.6万辆次", 386_000, "辆次", "exact"),
         ("完成23项目标任务", "23项", 23, "项", "exact"),
@@ -318,6 +331,12 @@ def test_markers_keep_the_words_of_the_report(sentence: str, marker: str | None)
         ("40余处集中供水点得到修缮。", "集中供水点"),
         ("9处水利设施的管护落到实处。", "水利设施"),
         ("力争满意度提高到96%。", "满意度"),
+        ("预计全年实现产值8亿元。", "实现产值"),
+        ("及格率达到98%。", "及格率"),
+        ("商铺发展到36家。", "商铺"),
+        ("表扬7名同志，", "同志"),
+        ("邀请17家协会研究提出意见。", "协会"),
+        ("分七期培训。", "培训"),
     ],
 )
 def test_the_object_is_said_in_the_words_of_the_report(sentence: str, thing: str) -> None:
@@ -330,6 +349,13 @@ def test_the_end_of_a_change_is_of_what_changed() -> None:
     assert [fact.object for fact in found("平均用时由17天压缩到10天以内。")] == ["平均用时", "平均用时"]
     assert [fact.object for fact in found("许可事项由41项精简为28项。")] == ["许可事项", "许可事项"]
     assert len(found("检查由3次到5次")) == 2
+
+
+def test_a_clause_that_names_only_the_change_speaks_on_of_what_changed() -> None:
+    facts = found("工业产值8亿元，同比增长5%，列全市第2位，总量全区第三。案卷30卷。又增加5卷。")
+    said = ["工业产值", "工业产值", "工业产值", "总量", "案卷", "增加"]
+    assert [fact.object for fact in facts] == said
+    assert [fact.object for fact in found("收入突破2亿元大关，达到20034万元。")] == ["收入", "收入"]
 
 
 def test_the_period_is_the_nearest_before_else_the_paragraphs_else_the_reported_year() -> None:
