@@ -134,7 +134,7 @@ class _Printer:
         for number, entry in enumerate(entries):
             if number in (0, half):
                 self.y = top
-            self._write(LEFT + column * (number // half), entry, SIZE - 5)
+            self._write(LEFT + column * (number // half), entry, SIZE - 6)
 
     def _write(self, x: float, words: str, size: int = SIZE, width: float = 0) -> None:
         """One line; where a width is given its characters are spread towards it."""
