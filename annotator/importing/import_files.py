@@ -3,7 +3,7 @@
 `read_all` knows no project and may run in another thread; `keep` is the one step.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out since the project has its text already, as `document_id`."""
+    """A file that was left out since the project has its text already, as `document_id`.
+
+    `reason`: `duplicate`, or `alike` where only white space and the width of marks differ.
+    """
 
     path: str
     reason: str
@@ -68,6 +71,7 @@ def import_paths(
     *,
     recursive: bool = False,
     options: ReadOptions = AS_USUAL,
+    keep_alike: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import files and folders in one step; one undo takes them all back.
@@ -75,7 +79,8 @@ def import_paths(
     Cancelled: nothing was imported. FileRefused only where the project cannot be written to; a file
     that cannot be read stands in the report and the others go in.
     """
-    return keep(project, read_all(paths, recursive=recursive, options=options, progress=progress))
+    harvest = read_all(paths, recursive=recursive, options=options, progress=progress)
+    return keep(project, harvest, keep_alike=keep_alike)
 
 
 def read_all(
@@ -128,19 +133,43 @@ def _read_here(file: Found, read_one: Callable[[Found], _Texts]) -> _Texts | Fil
         return refusal
 
 
-def keep(project: Project, harvest: Harvest) -> ImportReport:
-    """Write as one step what the project does not have yet."""
+def keep(project: Project, harvest: Harvest, *, keep_alike: bool = False) -> ImportReport:
+    """Write as one step what the project does not have yet; with `keep_alike` also what it has alike."""
     known = documents.hashes(project)
-    new = {sha256: text for sha256, text in harvest.texts.items() if sha256 not in known}
-    old = [(text.imported.path, sha256) for sha256, text in harvest.texts.items() if sha256 in known]
+    new, twins = _new(project, harvest.texts, known, keep_alike=keep_alike)
     changes = add_documents(project, texts=tuple(new.values()))
     kept = {document.sha256: document for document in reversed(documents.listed(project))}
+
+    def there(sha256: str) -> DocumentId:
+        twin = twins.get(sha256, sha256)
+        return kept[twin].id if twin in kept else DocumentId(twin)
+
+    left_out = [(text.imported.path, sha256) for sha256, text in harvest.texts.items() if sha256 not in new]
     return ImportReport(
         imported=tuple(kept[sha256] for sha256 in new),
         texts=tuple(text.imported for text in new.values()),
         skipped=tuple(
-            Skipped(path, "duplicate", kept[sha256].id) for path, sha256 in (*old, *harvest.doubles)
+            Skipped(path, "alike" if sha256 in twins else "duplicate", there(sha256))
+            for path, sha256 in (*left_out, *harvest.doubles)
         ),
         failed=harvest.failed,
         changes=changes,
     )
+
+
+def _new(
+    project: Project, texts: Mapping[str, PackedText], known: Collection[str], *, keep_alike: bool
+) -> tuple[dict[str, PackedText], dict[str, str]]:
+    """The texts to write, by hash; and by hash of one that is alike the document or new text it is like."""
+    alike: dict[str, str] = {} if keep_alike else dict(documents.alike_hashes(project))
+    new: dict[str, PackedText] = {}
+    twins: dict[str, str] = {}
+    for sha256, text in texts.items():
+        if sha256 in known:
+            continue
+        twin = sha256 if keep_alike else alike.setdefault(text.hashes["alike_sha256"], sha256)
+        if twin == sha256:
+            new[sha256] = text
+        else:
+            twins[sha256] = twin
+    return new, twins

@@ -8,6 +8,7 @@ from annotator.model.document import Document, DocumentId
 from annotator.model.imported import Alteration
 from annotator.store.project import Project
 from annotator.store.variables import spans_of
+from annotator.text.alike import alike_hash
 
 _COLUMNS = (
     "id, number, name, path, format, encoding, title, title_spans, n_chars, sha256, rules, notices, removed,"
@@ -65,6 +66,16 @@ def hashes(project: Project) -> dict[str, DocumentId]:
     """Document ids by the hash of their text; removed ones do not count."""
     found = project.rows("SELECT sha256, id FROM document WHERE removed = 0 ORDER BY number DESC")
     return {row["sha256"]: DocumentId(row["id"]) for row in found}
+
+
+def alike_hashes(project: Project) -> dict[str, DocumentId]:
+    """The same by what `text.alike` makes of the texts; of documents of an older schema it is made here."""
+    columns = "d.id, d.alike_sha256, CASE WHEN d.alike_sha256 IS NULL THEN t.text END AS text"
+    found = project.rows(
+        f"SELECT {columns} FROM document d JOIN document_text t ON t.id = d.id WHERE d.removed = 0"
+        " ORDER BY d.number DESC"
+    )
+    return {row["alike_sha256"] or alike_hash(row["text"]): DocumentId(row["id"]) for row in found}
 
 
 def last_number(project: Project) -> int:

@@ -10,6 +10,7 @@ from annotator.model.imported import ImportedText
 from annotator.model.variable import FROM_TABLE, READ
 from annotator.store.journal import encode
 from annotator.store.variables import spans_cell
+from annotator.text.alike import alike_hash
 from annotator.text.found import Found
 from annotator.text.metadata import Metadata, metadata
 from annotator.text.sections import outline_of
@@ -43,6 +44,7 @@ def packed(text: ImportedText | PackedText) -> PackedText:
         "sha256": text.sha256,
         "original_sha256": content_hash(text.original),
         "cleaning_sha256": content_hash(cleaning),
+        "alike_sha256": alike_hash(text.text),
     }
     said = metadata(text.text, text.alterations, text.known)
     year = int(said.year.value) if said.year else None

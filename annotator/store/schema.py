@@ -154,7 +154,7 @@ def _documents(db: Database) -> None:
 
 def _what_reports_say(db: Database) -> None:
     """What is read from a report and corrected by hand: variables, headings, quantities."""
-    for column in ("rules", "notices", "title_spans"):
+    for column in ("rules", "notices", "title_spans", "alike_sha256"):
         db.table("document").add_column(column, str)
     _create(
         db,

@@ -25,10 +25,15 @@ from annotator.store.project import Project
 @writing("import")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=PATH)
 @option("--recursive", is_flag=True, help="cli.option.recursive")
+@option("--keep-alike", is_flag=True, help="cli.option.keep_alike")
 @reading_options
-def command(project: Project, paths: tuple[Path, ...], recursive: bool, options: ReadOptions) -> Answer:
+def command(
+    project: Project, paths: tuple[Path, ...], recursive: bool, keep_alike: bool, options: ReadOptions
+) -> Answer:
     with progress.shown(tr("cli.importing")) as reported:
-        report = import_paths(project, paths, recursive=recursive, options=options, progress=reported)
+        report = import_paths(
+            project, paths, recursive=recursive, options=options, keep_alike=keep_alike, progress=reported
+        )
     facts = _facts(report)
     useless = not report.imported and not report.skipped
     if useless:
@@ -70,6 +75,7 @@ def _told(facts: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
     if facts["imported"]:
         yield from columns(facts["imported"], "number", "name", "n_chars", "encoding", "path")
     for skipped in facts["skipped"]:
-        yield tr("cli.already_there", path=skipped["path"])
+        there = "cli.already_there" if skipped["reason"] == "duplicate" else "cli.alike_there"
+        yield tr(there, path=skipped["path"])
     for failed in facts["failed"]:
         yield failed["reason"]
