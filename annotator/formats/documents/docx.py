@@ -17,13 +17,15 @@ from annotator.formats.documents.contents import Contents, ReadOptions
 from annotator.formats.documents.word.known import plain_title
 from annotator.formats.documents.word.package import Package
 from annotator.formats.documents.word.story import Document, Line, Story
-from annotator.formats.documents.word.xml import below
+from annotator.formats.documents.word.xml import below, short
 from annotator.formats.documents.zipped import kind_inside
 from annotator.model.errors import Unreadable
 from annotator.model.imported import Alteration
 
 NAME = "docx"
 ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
+
+_ELSEWHERE = ("w:altChunk", "w:subDoc")  # web pages and documents that Word takes in when it opens the file
 
 
 def recognises(data: bytes) -> bool:
@@ -34,7 +36,7 @@ def recognises(data: bytes) -> bool:
 def contents(data: bytes, _options: ReadOptions) -> Contents:
     """The text of a docx, and a title that the file names.
 
-    Unreadable: `file_damaged`, `file_inflates`, `file_protected`, `not_word`.
+    Unreadable: `file_damaged`, `file_inflates`, `file_protected`, `not_word`, `text_elsewhere`.
     """
     if kind_of_compound(data) == "protected":
         raise Unreadable("file_protected")
@@ -44,6 +46,8 @@ def contents(data: bytes, _options: ReadOptions) -> Contents:
     body = below(package.document, "w:body")
     if body is None:
         raise Unreadable("file_damaged")
+    if any(short(each.tag) in _ELSEWHERE for each in body.iter("{*}*")):
+        raise Unreadable("text_elsewhere")
     lines = list(Story(Document(package), body).lines())
     text = "\n".join(line.text for line in lines)
     title = plain_title(package.property("title"), text)

@@ -433,6 +433,7 @@ BOMB = (
             "not_word",
             id="another type of content",
         ),
+        pytest.param(docx_of("甲", "<w:altChunk/>"), "text_elsewhere", id="a web page inside"),
         pytest.param(b"PK\x05\x06" + bytes(18), "not_word", id="empty archive"),
         pytest.param(b"", "not_word", id="nothing"),
         pytest.param("甲乙".encode(), "not_word", id="text"),
@@ -449,12 +450,20 @@ def test_tables_within_tables_without_end_are_refused() -> None:
     assert refused(docx_of(nested)) == "file_damaged"
 
 
+def test_fields_deeper_within_fields_than_word_makes_them_hide_no_words() -> None:
+    """They are no longer followed: a step for each open field at every word would take for ever."""
+    depth = 1_000
+    opened = paragraph((mark("begin") + mark("separate") + "<w:r><w:t>甲</w:t></w:r>") * depth)
+    lines = shown(opened, paragraph(mark("end") * depth)).split("\n")
+    assert [len(line) for line in lines] == [depth, 0]
+
+
 def test_missing_parts_that_hold_no_words_are_no_obstacle() -> None:
     assert docx.contents(repacked(DATA, word__styles=None, docProps__core=None), AS_USUAL).text == "甲\n乙"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("key", ["file_damaged", "file_protected", "not_word"])
+@pytest.mark.parametrize("key", ["file_damaged", "file_protected", "not_word", "text_elsewhere"])
 def test_a_refusal_is_one_line_that_names_the_file(
     key: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,8 @@ import re
 from annotator.formats.documents.word.number_formats import enclosed
 from annotator.formats.documents.word.xml import Element, attribute, short
 
-_LONGEST_CODE = 1_000
+_LONGEST_CODE = 200
+_DEEPEST = 50  # fields within each other; a table of contents has three
 # An enclosed number or a word with its sound above, which have no result: EQ \o\ac(○,1).
 _OVERSTRIKE = re.compile(
     r"\s*eq\s.*?\\o(?:\\a[cdlr])*\s*\((.*)[,;，]\s*([^,;，]*)\)\s*", re.IGNORECASE | re.DOTALL
@@ -65,7 +66,8 @@ def _paired(story: Element) -> dict[Element, Element]:
             begun[-1].append(mark)
         elif begun and kind == "end":
             marks = [*begun.pop(), mark]
-            paired.update(dict.fromkeys(marks, marks[0]))
+            if len(begun) < _DEEPEST:
+                paired.update(dict.fromkeys(marks, marks[0]))
     return paired
 
 

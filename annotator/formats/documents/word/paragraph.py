@@ -20,7 +20,7 @@ _SHOWS = frozenset(("w:t", "w:txbxContent", "w:sym"))
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _LEAVES = frozenset(("w:t", "m:t", "w:br", "w:sym", "w:fldChar", "w:instrText", "w:txbxContent", *_SIGNS))
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
-_LINE_END = re.compile("[ \t]*[\r\n][ \t\r\n]*")
+_LINE_END = re.compile("(?<![ \t])[ \t]*+[\r\n][ \t\r\n]*+")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotator.formats.documents.word.xml import Element, attribute, below, short, switched, value
 
+_LONGEST_CHAIN = 20  # Word allows ten; styles of damaged files are based on each other
 _CONTENTS_ENTRY = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
 
 
@@ -61,9 +62,9 @@ class Styles:
         return next((style.hidden for style in chain if style.hidden is not None), False)
 
     def _chain(self, id: str | None) -> Iterator[Style]:
-        met: set[str] = set()
-        while id is not None and id not in met and id in self._styles:
-            met.add(id)  # styles of damaged files are based on each other
+        for _ in range(_LONGEST_CHAIN):
+            if id is None or id not in self._styles:
+                return
             yield self._styles[id]
             id = self._styles[id].based_on
 
