@@ -109,6 +109,15 @@ def read_all(
     return Harvest(texts, tuple(doubles), tuple(failed))
 
 
+def look_at(path: Path, options: ReadOptions = AS_USUAL) -> PackedText:
+    """What an import would make of a file, the first text where it is a table of several; FileRefused."""
+    file = Found(path, readable(path.name))
+    (result,) = _results([file], partial(texts_of, options=options), Progress())
+    if isinstance(result, FileRefused):
+        raise result
+    return result[0]
+
+
 def texts_of(file: Found, options: ReadOptions = AS_USUAL) -> tuple[PackedText, ...]:
     """The texts in a file, packed; FileRefused as `read` says."""
     text = packed(read(file.path, shown=file.shown, options=options))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.formats.documents.reading import ENDINGS
 from annotator.i18n import tr
 from annotator.store.project import SUFFIX
 
@@ -21,7 +22,8 @@ def ask_folder(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_documents(parent: QWidget, folder: Path) -> list[Path]:
-    kinds = f"{tr('files.documents')} (*.txt *.TXT)"
+    endings = " ".join(f"*{ending} *{ending.upper()}" for ending in ENDINGS)
+    kinds = f"{tr('files.documents')} ({endings})"
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("action.import_files"), str(folder), kinds)
     return [Path(name) for name in chosen]
 

@@ -19,9 +19,8 @@ from annotator.cli.report_facts import (
 )
 from annotator.cli.verb import plain
 from annotator.formats.documents.contents import ReadOptions
-from annotator.formats.documents.reading import read
 from annotator.i18n import tr
-from annotator.text.metadata import metadata
+from annotator.importing.import_files import look_at
 from annotator.text.report import Report
 from annotator.text.rules.catalogue import RULES
 
@@ -41,8 +40,8 @@ def command(ctx: click.Context, path: Path | None, rules: bool, options: ReadOpt
 
 
 def _facts(path: Path, options: ReadOptions) -> dict[str, Any]:
-    found = read(path, options=options)
-    said = metadata(found.text, found.alterations, found.known)
+    looked_at = look_at(path, options)
+    found, said = looked_at.imported, looked_at.metadata
     report = Report(found.text, int(said.year.value) if said.year else None)
     return {
         "format": found.format,

@@ -37,13 +37,13 @@ class Format(Protocol):
     def contents(self, data: bytes, options: ReadOptions) -> Contents: ...
 
 
-FORMATS: tuple[Format, ...] = (docx, word_legacy, pdf, mht, html, md, txt)
+FORMATS: tuple[Format, ...] = (docx, pdf, mht, html, word_legacy, md, txt)
 """In the order of asking: plain text last, it is what nothing else is."""
 
 ENDINGS = {ending: format for format in FORMATS for ending in format.ENDINGS}
 
 
-NEVER_TEXT: tuple[Format, ...] = (docx, word_legacy)
+NEVER_TEXT: tuple[Format, ...] = (docx, word_legacy, pdf)
 """Formats whose files are never plain text: what is, under one of their endings, was only renamed."""
 
 
