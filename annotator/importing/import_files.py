@@ -3,14 +3,14 @@
 `read_all` knows no project and may run in another thread; `keep` is the one step.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from annotator.edits.document_edits import add_documents
 from annotator.formats.documents.contents import AS_USUAL, ReadOptions
-from annotator.formats.documents.reading import read
+from annotator.formats.documents.reading import read_texts
 from annotator.importing.find_files import Found, find_files
 from annotator.importing.reading_workers import needs_worker, read_beside
 from annotator.jobs.progress import Progress
@@ -98,8 +98,8 @@ def read_all(
     failed = [Failed(readable(refusal.path), refusal) for refusal in refused]
     texts: dict[str, PackedText] = {}
     doubles = []
-    read_one = partial(texts_of, options=options)
-    for file, result in zip(found, _results(found, read_one, progress or Progress()), strict=True):
+    read = partial(texts_of, options=options)
+    for file, result in zip(found, _results(found, read, progress or Progress()), strict=True):
         if isinstance(result, FileRefused):
             failed.append(Failed(file.shown, result))
             continue
@@ -118,26 +118,26 @@ def look_at(path: Path, options: ReadOptions = AS_USUAL) -> PackedText:
     return result[0]
 
 
-def texts_of(file: Found, options: ReadOptions = AS_USUAL) -> tuple[PackedText, ...]:
-    """The texts in a file, packed; FileRefused as `read` says."""
-    text = packed(read(file.path, shown=file.shown, options=options))
-    return (replace(text, imported=replace(text.imported, original=b"")),)
+def texts_of(file: Found, options: ReadOptions = AS_USUAL) -> Iterator[PackedText]:
+    """The texts in a file, packed, one after the other; FileRefused as `read_texts` says."""
+    for imported in read_texts(file.path, shown=file.shown, options=options):
+        text = packed(imported)
+        yield replace(text, imported=replace(text.imported, original=b""))
 
 
 _Texts = tuple[PackedText, ...]
+_Read = Callable[[Found], Iterator[PackedText]]
 
 
-def _results(
-    files: Sequence[Found], read_one: Callable[[Found], _Texts], progress: Progress
-) -> list[_Texts | FileRefused]:
+def _results(files: Sequence[Found], read: _Read, progress: Progress) -> list[_Texts | FileRefused]:
     if needs_worker(files):
-        return read_beside(files, read_one, progress)
-    return [_read_here(file, read_one) for file in progress.track(files, len(files))]
+        return read_beside(files, read, progress)
+    return [_read_here(file, read) for file in progress.track(files, len(files))]
 
 
-def _read_here(file: Found, read_one: Callable[[Found], _Texts]) -> _Texts | FileRefused:
+def _read_here(file: Found, read: _Read) -> _Texts | FileRefused:
     try:
-        return read_one(file)
+        return tuple(read(file))
     except FileRefused as refusal:
         return refusal
 

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -18,7 +18,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from annotator.formats.documents import txt
-from annotator.formats.documents.reading import format_of
+from annotator.formats.documents.reading import format_of, is_table
 from annotator.importing import worker_process
 from annotator.importing.find_files import Found
 from annotator.jobs.progress import Progress
@@ -33,7 +33,9 @@ _STARTING = 60.0  # seconds; a fraction of one where the machine has nothing els
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds, and bytes of memory where the system can hold a process to it."""
+    """What one file may take: seconds for each thing found in it, and bytes of memory where the system
+    can hold a process to it.
+    """
 
     seconds: float = 50
     memory: int = 1_000_000_000
@@ -54,24 +56,25 @@ def _is_harmless(path: Path) -> bool:
             return True
         if path.stat().st_size > _SMALL:
             return False
-        return format_of(path.read_bytes(), path.suffix) in (None, txt)
+        data = path.read_bytes()
     except OSError:
         return True
+    return format_of(data, path.suffix) in (None, txt) and not is_table(data, path.suffix)
 
 
 def read_beside(
     files: Sequence[Found],
-    read: Callable[[Found], T],
+    read: Callable[[Found], Iterable[T]],
     progress: Progress,
     limits: Limits = USUAL_LIMITS,
-) -> list[T | FileRefused]:
-    """What `read` returns for every file, or the FileRefused why it does not, in the files' order.
+) -> list[tuple[T, ...] | FileRefused]:
+    """All that `read` finds in every file, or the FileRefused why it does not, in the files' order.
 
-    `read` and what it returns can be pickled. Besides what it refuses: `file_takes_too_long`,
-    `file_needs_too_much_memory`, and `file_reader_died` where its process did. Progress counts the
-    files; Cancelled at once, amid any file. No process is left at the end.
+    `read` and what it finds can be pickled; what it finds comes over one by one. Besides what it
+    refuses: `file_takes_too_long`, `file_needs_too_much_memory`, and `file_reader_died` where its
+    process did. Progress counts the files; Cancelled at once, amid any file. No process is left.
     """
-    results: dict[int, T | FileRefused] = {}
+    results: dict[int, tuple[T, ...] | FileRefused] = {}
     with _Workers((read, limits.seconds, limits.memory)) as workers, progress.waking(workers.wake):
         for number, result in progress.track(workers.results(files, progress), len(files)):
             results[number] = result
@@ -107,10 +110,10 @@ class _Workers:
             while waiting and len(self._workers) < most:
                 yield from self._start(*waiting.popleft())
             for worker in self._heard():
-                said = worker.hear()
-                if said == worker_process.READY:
+                result = worker.hear()
+                if result is None:
                     continue
-                yield worker.number, said
+                yield worker.number, result
                 if waiting and worker.is_alive:
                     worker.begin(*waiting.popleft())
                 else:
@@ -147,25 +150,33 @@ class _Worker:
 
     def begin(self, number: int, file: Found) -> None:
         self.number, self._file = number, file
+        self._found: list[Any] = []
         self.deadline = monotonic() + self._seconds
         self._send(file)
 
-    def hear(self) -> Any:
-        """What it has to say: READY where its file's time only now begins, else what came of the file.
+    def hear(self) -> tuple[Any, ...] | FileRefused | None:
+        """What came of its file; None where it is still at it, and has as much time again.
 
-        One that is over its time, or has died, is no more use.
+        One that is over its time, or has died, is of no more use.
         """
         refusal = FileRefused(self._file.path, "file_takes_too_long", seconds=round(self._seconds))
         try:
             if self.connection.poll():
-                said = self.connection.recv()
-                if said == worker_process.READY:
-                    self.deadline = monotonic() + self._seconds
-                return said
+                return self._heard(self.connection.recv())
         except (EOFError, OSError):
             refusal = FileRefused(self._file.path, "file_reader_died")
         self.is_alive = False
         return refusal
+
+    def _heard(self, said: Any) -> tuple[Any, ...] | FileRefused | None:
+        if isinstance(said, FileRefused):
+            return said
+        if said == worker_process.DONE:
+            return tuple(self._found)
+        if said != worker_process.READY:
+            self._found.append(said)
+        self.deadline = monotonic() + self._seconds
+        return None
 
     def end(self) -> None:
         self.is_alive = False

@@ -8,7 +8,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,9 @@ ARGUMENT = "--read-files"
 
 READY = "ready"
 """The first thing a process says, when it has loaded what reading needs."""
+
+DONE = "done"
+"""The last thing it says of a file that was read to its end, after what was found in it."""
 
 
 def command(handle: int) -> list[str]:
@@ -50,9 +53,9 @@ def serve(handle: int) -> None:
     connection.send(READY)
     while True:
         file = files.get()
-        _limit_processor(seconds)
         with contextlib.suppress(BrokenPipeError):
-            connection.send_bytes(_answer(read, file, memory))
+            for said in _answers(read, file, seconds, memory):
+                connection.send_bytes(said)
 
 
 def _connection(handle: int) -> "Connection":
@@ -70,17 +73,23 @@ def _listen(connection: "Connection", files: "SimpleQueue[Found]") -> None:
     os._exit(0)
 
 
-def _answer(read: "Callable[[Found], Any]", file: "Found", memory: int) -> bytes:
-    """What reading gives, or why it gives nothing, made ready to be sent."""
+def _answers(
+    read: Callable[["Found"], Iterable[Any]], file: "Found", seconds: float, memory: int
+) -> Iterator[bytes]:
+    """What reading gives, thing by thing, and DONE, or why there is no more; all made ready to be sent."""
     import pickle
 
+    _limit_processor(seconds)
     try:
-        return pickle.dumps(read(file), pickle.HIGHEST_PROTOCOL)
+        for found in read(file):
+            yield pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+            _limit_processor(seconds)
+        yield pickle.dumps(DONE)
     except FileRefused as refusal:
-        return pickle.dumps(refusal)
+        yield pickle.dumps(refusal)
     except MemoryError:
         megabytes = memory // 1_000_000
-        return pickle.dumps(FileRefused(file.path, "file_needs_too_much_memory", megabytes=megabytes))
+        yield pickle.dumps(FileRefused(file.path, "file_needs_too_much_memory", megabytes=megabytes))
 
 
 def _limit_processor(seconds: float) -> None:

@@ -85,6 +85,20 @@ def is_text(data: bytes) -> bool:
         return False
 
 
+def encode(text: str, encoding: str) -> bytes:
+    """Bytes, without a mark, that `decode` gives back as the text if the encoding, of NAMES, is named.
+
+    For a text, or part of one, that was in this encoding.
+    """
+    codecs_of_name = _CODECS["utf-8" if encoding == "utf-8-sig" else encoding]
+    for codec in codecs_of_name[:-1]:
+        try:
+            return text.encode(codec)
+        except UnicodeEncodeError:
+            continue
+    return text.encode(codecs_of_name[-1])
+
+
 def _guessed(data: bytes) -> Decoded:
     mark, name = _marked(data)
     if name is None:

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 from threading import Event
 
 from annotator.importing.find_files import Found
@@ -11,8 +11,8 @@ from annotator.importing.import_files import texts_of
 from annotator.model.errors import FileRefused
 
 
-def read(file: Found) -> str:
-    """The name, unless the file is one of those that end badly."""
+def read(file: Found) -> list[str]:
+    """The name and a word, unless the file is one of those that end badly."""
     match file.path.stem:
         case "dies":
             os._exit(3)
@@ -21,7 +21,7 @@ def read(file: Found) -> str:
         case "hangs":
             hang()
         case "eats":
-            return f"{len([bytes(10_000_000) for _ in range(60)])} of 10 MB"
+            return [f"{len([bytes(10_000_000) for _ in range(60)])} of 10 MB"]
         case "refuses":
             raise FileRefused(file.path, "file_empty")
         case "breaks":
@@ -29,33 +29,39 @@ def read(file: Found) -> str:
         case "speaks":
             print("a line for nobody", flush=True)
             print("another", file=sys.stderr, flush=True)
-    return file.shown
+    return [file.shown, "read"]
+
+
+def breaks_off(file: Found) -> Iterator[str]:
+    """One thing, then what the name says."""
+    yield "first"
+    yield from read(file)
 
 
 def hang() -> None:
     Event().wait()
 
 
-def waits_for_the_next(file: Found) -> str:
+def waits_for_the_next(file: Found) -> list[str]:
     """The file named `first` is read when the one beside it, `second`, has been: its reading writes it."""
     if file.path.stem == "first":
         with file.path.with_name("pipe").open() as pipe:
             pipe.read()
     else:
         file.path.with_name("pipe").write_text("done")
-    return file.shown
+    return [file.shown]
 
 
-def tells_and_hangs(file: Found) -> str:
+def tells_and_hangs(file: Found) -> list[str]:
     """Writes its process's number into the pipe `file.path`, then hangs."""
-    Path(file.path).write_text(f"{os.getpid()}\n")
+    file.path.write_text(f"{os.getpid()}\n")
     hang()
-    return file.shown
+    return [file.shown]
 
 
-HEAVY = ["PySide6", "sqlite_utils", "jieba", "openpyxl", "docx", "pypdfium2", "lxml", "numpy", "click"]
+HEAVY = ("PySide6", "sqlite_utils", "jieba", "openpyxl", "python_calamine", "docx", "lxml", "numpy", "click")
 
 
-def reads_and_tells_what_is_loaded(file: Found) -> str:
-    texts_of(file)
-    return " ".join(name for name in HEAVY if name in sys.modules)
+def reads_and_tells_what_is_loaded(file: Found) -> list[str]:
+    assert list(texts_of(file))
+    return [name for name in HEAVY if name in sys.modules]

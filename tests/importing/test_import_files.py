@@ -164,6 +164,25 @@ def test_progress_counts_the_files_and_cancel_imports_nothing(project: Project, 
     assert all_rows(project.path) == before
 
 
+def test_a_table_becomes_a_document_a_row(project: Project, folder: Path) -> None:
+    report(folder, "乙.txt", "乙区")
+    lines = [
+        "标题,年份,正文",
+        *(f"{area}报告,2023,{area}政府依法行政。" for area in ("甲区", "丙区", "甲区")),
+    ]
+    (folder / "汇总.csv").write_text("\n".join(lines), encoding="utf-8")
+    found = import_paths(project, [folder])
+    assert [(d.name, d.path) for d in found.imported] == [
+        ("乙", "乙.txt"),
+        ("甲区报告", "汇总.csv#2"),
+        ("丙区报告", "汇总.csv#3"),
+    ]
+    assert [(s.path, s.document_id) for s in found.skipped] == [("汇总.csv#4", found.imported[1].id)]
+    assert [dict(text.variables) for text in found.texts] == [{}, {"年份": "2023"}, {"年份": "2023"}]
+    assert documents.original(project, found.imported[2].id) == "丙区政府依法行政。".encode()
+    assert check(project) == []
+
+
 def test_reading_may_happen_in_another_process_and_writing_here(project: Project, folder: Path) -> None:
     report(folder, "甲.txt", "甲区")
     harvest = pickle.loads(pickle.dumps(read_all([folder, folder / "没有.txt"])))

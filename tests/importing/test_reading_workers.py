@@ -42,11 +42,14 @@ def named(*names: str) -> list[Found]:
     return [Found(Path(f"{name}.txt"), name) for name in names]
 
 
-def told(results: list[str | FileRefused]) -> list[str]:
-    return [each.key if isinstance(each, FileRefused) else each for each in results]
+Result = tuple[str, ...] | FileRefused
 
 
-def beside(*names: str, limits: Limits = reading_workers.USUAL_LIMITS) -> list[str | FileRefused]:
+def told(results: list[Result]) -> list[str]:
+    return [each.key if isinstance(each, FileRefused) else each[0] for each in results]
+
+
+def beside(*names: str, limits: Limits = reading_workers.USUAL_LIMITS) -> list[Result]:
     return read_beside(named(*names), odd_readers.read, Progress(), limits)
 
 
@@ -56,14 +59,14 @@ def test_results_stand_in_the_order_of_the_files(tmp_path: Path, monkeypatch: py
     files = [Found(tmp_path / name, name) for name in ("first", "second")]
     done: list[int] = []
     progress = Progress(lambda count, _total: done.append(count))
-    assert read_beside(files, odd_readers.waits_for_the_next, progress) == ["first", "second"]
+    assert read_beside(files, odd_readers.waits_for_the_next, progress) == [("first",), ("second",)]
     assert done == [1, 2]
 
 
 @pytest.mark.parametrize("count", [1, 2, 9])
 def test_more_files_than_workers_and_fewer(count: int) -> None:
     names = [f"{n}" for n in range(count)]
-    assert beside(*names) == names
+    assert beside(*names) == [(name, "read") for name in names]
 
 
 @pytest.mark.parametrize("end", ["dies", "crashes", "breaks"])
@@ -95,6 +98,13 @@ def test_a_reader_that_eats_memory_is_stopped_and_the_others_go_on() -> None:
     assert results[1].fields["megabytes"] == 300
 
 
+def test_a_file_broken_off_in_the_middle_is_refused_whole() -> None:
+    files = named("1", "refuses", "dies", "2")
+    results = read_beside(files, odd_readers.breaks_off, Progress())
+    assert told(results) == ["first", "file_empty", "file_reader_died", "first"]
+    assert results[0] == ("first", "1", "read")
+
+
 def test_a_refusal_comes_back_as_it_was_raised() -> None:
     (found,) = beside("refuses")
     assert isinstance(found, FileRefused)
@@ -102,7 +112,7 @@ def test_a_refusal_comes_back_as_it_was_raised() -> None:
 
 
 def test_what_a_parser_prints_is_shown_to_nobody(capfd: pytest.CaptureFixture[str]) -> None:
-    assert beside("speaks") == ["speaks"]
+    assert told(beside("speaks")) == ["speaks"]
     assert capfd.readouterr() == ("", "")
 
 
@@ -110,7 +120,7 @@ def test_nothing_heavy_is_loaded_to_read_a_text(tmp_path: Path) -> None:
     text = tmp_path / "甲.txt"
     text.write_text("甲区政府依法行政。", encoding="utf-8")
     assert read_beside([Found(text, "甲.txt")], odd_readers.reads_and_tells_what_is_loaded, Progress()) == [
-        ""
+        ()
     ]
 
 
@@ -191,7 +201,7 @@ def test_a_frozen_program_becomes_a_worker_itself(tmp_path: Path, monkeypatch: p
     program.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
-    assert beside("1", "2") == ["1", "2"]
+    assert told(beside("1", "2")) == ["1", "2"]
 
 
 def reports(folder: Path, count: int) -> Path:
@@ -238,6 +248,6 @@ def test_both_ways_of_reading_find_the_same(tmp_path: Path) -> None:
     files.append(Found(tmp_path / "没有.txt", "没有.txt"))
     read = partial(texts_of)
     *texts, refused = read_beside(files, read, Progress())
-    assert texts == [read(file) for file in files[:3]]
+    assert texts == [tuple(read(file)) for file in files[:3]]
     assert isinstance(refused, FileRefused)
     assert refused.key == "no_such_file"

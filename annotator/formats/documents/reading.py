@@ -12,14 +12,17 @@ from typing import Protocol
 
 from annotator.formats.documents import docx, html, md, mht, pdf, txt, word_legacy
 from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
+from annotator.formats.documents.tables import rows as tables
+from annotator.formats.documents.tables.guess import RowChoice
+from annotator.formats.documents.zipped import kind_inside
 from annotator.model.errors import FileRefused, Unreadable, readable
 from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
-from annotator.text.encoding import is_text
+from annotator.text.encoding import encode, is_text
 from annotator.text.rules.catalogue import named
 
 LARGEST = 200_000_000  # bytes; a report has some ten thousand, one that was scanned very many more
-_LARGEST = {txt.NAME: 40_000_000}  # where reading the largest would take too long or too much memory
+_LARGEST = dict.fromkeys((txt.NAME, "csv", "tsv"), 40_000_000)  # larger ones take too long, and too much
 
 
 class Format(Protocol):
@@ -54,27 +57,68 @@ def format_of(data: bytes, ending: str) -> Format | None:
     return recognised or (txt if named in NEVER_TEXT and is_text(data) else named)
 
 
+def is_table(data: bytes, ending: str) -> bool:
+    """Whether each row of the file is a document: a workbook by its bytes, separated values by the ending."""
+    if tables.kind_by_content(data):
+        return True
+    by_bytes = any(each.recognises(data) for each in FORMATS) or kind_inside(data)
+    return not by_bytes and ending.lower() in tables.ENDINGS
+
+
 def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL) -> ImportedText:
     """The file's text, cleaned, under the file's name without ending.
 
     `shown` is the path that is kept with it, by default the file name alone. FileRefused:
     `no_such_file`, `file_no_permission`, `file_unreadable`, `is_folder`, `not_a_file`,
-    `file_too_large`, `wrong_ending`, `file_empty`, and what `text.encoding.decode` refuses.
+    `file_too_large`, `wrong_ending`, `file_empty`, `file_is_table`, and what the format refuses.
     """
-    _look_at(path)
+    data = _bytes(path)
+    if is_table(data, path.suffix):
+        raise FileRefused(path, "file_is_table")
+    return _document(path, data, shown or readable(path.name), options)
+
+
+def read_rows(
+    path: Path,
+    choice: RowChoice | None = None,
+    *,
+    shown: str | None = None,
+    options: ReadOptions = AS_USUAL,
+) -> Iterator[ImportedText]:
+    """The documents in a table, one a row, each cleaned, in the order of the rows.
+
+    Without a choice of columns they are guessed. A document is called by its title, else by the file
+    and the row, and its path ends in `#12`, of several sheets in `#sheet!12`. What is kept as its
+    original is its cell, in the encoding of the file, in UTF-8 where that is a workbook. FileRefused
+    as `read`, and what `tables.rows.table` and `rows` refuse.
+    """
+    yield from _documents(path, _bytes(path), choice, shown or readable(path.name), options)
+
+
+def read_texts(
+    path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL
+) -> Iterator[ImportedText]:
+    """What an import makes of a file: the document in it, or those in its rows. FileRefused as these."""
+    data, shown = _bytes(path), shown or readable(path.name)
+    if is_table(data, path.suffix):
+        yield from _documents(path, data, None, shown, options)
+    else:
+        yield _document(path, data, shown, options)
+
+
+def _document(path: Path, data: bytes, shown: str, options: ReadOptions) -> ImportedText:
     with _refusals(path):
-        data = path.read_bytes()
         format = format_of(data, path.suffix)
         if format is None:
-            raise FileRefused(path, "wrong_ending", endings=" ".join(ENDINGS))
+            raise FileRefused(path, "wrong_ending", endings=" ".join((*ENDINGS, *tables.ENDINGS)))
         _check_size(path, len(data), _LARGEST.get(format.NAME, LARGEST))
         found = format.contents(data, options)
     if not found.text.replace("\ufeff", "").strip():
         raise FileRefused(path, "file_empty")
     text, alterations = cleaned(found.text, named(options.rules), found.found)
     return ImportedText(
-        name=unicodedata.normalize("NFC", readable(path.stem)),
-        path=shown or readable(path.name),
+        name=_named(path),
+        path=shown,
         format=format.NAME,
         encoding=found.encoding,
         text=text,
@@ -83,6 +127,42 @@ def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUA
         known=found.known,
         rules=options.rules,
     )
+
+
+def _documents(
+    path: Path, data: bytes, choice: RowChoice | None, shown: str, options: ReadOptions
+) -> Iterator[ImportedText]:
+    if not data.strip():
+        raise FileRefused(path, "file_empty")
+    kind = tables.kind_by_content(data) or tables.ENDINGS.get(path.suffix.lower(), "")
+    _check_size(path, len(data), _LARGEST.get(kind, LARGEST))
+    with _refusals(path):
+        found = tables.table(data, path.suffix, options.encoding)
+        for row in tables.rows(found, choice):
+            text, alterations = cleaned(row.text, named(options.rules))
+            place = f"{row.sheet}!{row.number}" if row.sheet else f"{row.number}"
+            yield ImportedText(
+                name=unicodedata.normalize("NFC", row.title or f"{_named(path)} {place}"),
+                path=f"{shown}#{place}",
+                format=found.format,
+                encoding=found.encoding,
+                text=text,
+                original=encode(row.text, found.encoding or "utf-8"),
+                alterations=alterations,
+                known={"title": row.title} if row.title and row.said else {},
+                rules=options.rules,
+                variables=row.variables,
+            )
+
+
+def _named(path: Path) -> str:
+    return unicodedata.normalize("NFC", readable(path.stem))
+
+
+def _bytes(path: Path) -> bytes:
+    _look_at(path)
+    with _refusals(path):
+        return path.read_bytes()
 
 
 def _look_at(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Tables in which each row is a document: workbooks and separated values."""
