@@ -7,10 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from annotator.edits.document_edits import add_documents
 from annotator.formats.documents.contents import AS_USUAL, ReadOptions
-from annotator.formats.documents.reading import read_texts
+from annotator.formats.documents.reading import preview_rows, read_texts
+from annotator.formats.documents.tables.guess import RowChoice
+from annotator.formats.documents.tables.rows import SheetPreview
 from annotator.importing.find_files import Found, find_files
 from annotator.importing.reading_workers import needs_worker, read_beside
 from annotator.jobs.progress import Progress
@@ -89,16 +92,18 @@ def read_all(
     recursive: bool = False,
     options: ReadOptions = AS_USUAL,
     progress: Progress | None = None,
+    choices: Mapping[Path, RowChoice] | None = None,
 ) -> Harvest:
     """Read every file, in other processes where `needs_worker` says so.
 
-    Of several with the same text the first counts.
+    Of several with the same text the first counts. `choices`: of tables among the files, where a
+    person has said what stands in which column.
     """
     found, refused = find_files(paths, recursive=recursive)
     failed = [Failed(readable(refusal.path), refusal) for refusal in refused]
     texts: dict[str, PackedText] = {}
     doubles = []
-    read = partial(texts_of, options=options)
+    read = partial(texts_of, options=options, choices=choices or {})
     for file, result in zip(found, _results(found, read, progress or Progress()), strict=True):
         if isinstance(result, FileRefused):
             failed.append(Failed(file.shown, result))
@@ -118,9 +123,33 @@ def look_at(path: Path, options: ReadOptions = AS_USUAL) -> PackedText:
     return result[0]
 
 
-def texts_of(file: Found, options: ReadOptions = AS_USUAL) -> Iterator[PackedText]:
+def preview_tables(
+    paths: Iterable[Path],
+    *,
+    recursive: bool = False,
+    options: ReadOptions = AS_USUAL,
+    progress: Progress | None = None,
+) -> dict[Path, tuple[SheetPreview, ...]]:
+    """What is to be chosen of each table among the files; what cannot be read is left to `read_all`."""
+    found, _ = find_files(paths, recursive=recursive)
+    results = read_beside(found, partial(_preview, options=options), progress or Progress())
+    return {
+        file.path: sheets
+        for file, sheets in zip(found, results, strict=True)
+        if sheets and not isinstance(sheets, FileRefused)
+    }
+
+
+def _preview(file: Found, options: ReadOptions) -> tuple[SheetPreview, ...]:
+    return preview_rows(file.path, options=options)
+
+
+def texts_of(
+    file: Found, options: ReadOptions = AS_USUAL, choices: Mapping[Path, RowChoice] = MappingProxyType({})
+) -> Iterator[PackedText]:
     """The texts in a file, packed, one after the other; FileRefused as `read_texts` says."""
-    for imported in read_texts(file.path, shown=file.shown, options=options):
+    choice = choices.get(file.path)
+    for imported in read_texts(file.path, choice, shown=file.shown, options=options):
         text = packed(imported)
         yield replace(text, imported=replace(text.imported, original=b""))
 

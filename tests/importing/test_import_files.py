@@ -1,12 +1,13 @@
 import os
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.edits.coding_edits import apply_code
 from annotator.edits.document_edits import add_documents, remove_document
-from annotator.importing.import_files import ImportReport, import_paths, keep, read_all
+from annotator.importing.import_files import ImportReport, import_paths, keep, preview_tables, read_all
 from annotator.jobs.progress import Cancelled, Progress
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
@@ -181,6 +182,22 @@ def test_a_table_becomes_a_document_a_row(project: Project, folder: Path) -> Non
     assert [dict(text.variables) for text in found.texts] == [{}, {"年份": "2023"}, {"年份": "2023"}]
     assert documents.original(project, found.imported[2].id) == "丙区政府依法行政。".encode()
     assert check(project) == []
+
+
+def test_tables_are_previewed_and_read_as_a_person_chooses(project: Project, folder: Path) -> None:
+    report(folder, "乙.txt", "乙区")
+    (folder / "坏.xlsx").write_bytes(b"PK")
+    table = folder / "汇总.csv"
+    table.write_text("标题,正文,答复\n甲区,甲区政府依法行政。,甲区政府没有答复。\n", encoding="utf-8")
+    previews = preview_tables([folder])
+    ((path, (sheet,)),) = previews.items()
+    assert (path, sheet.headings) == (table, ("标题", "正文", "答复"))
+    assert sheet.guess
+    harvest = read_all([folder], choices={table: replace(sheet.guess, text_column=2, variable_columns=())})
+    found = keep(project, harvest)
+    assert [documents.text(project, d.id) for d in found.imported][1:] == ["甲区政府没有答复。"]
+    assert [dict(text.variables) for text in found.texts] == [{}, {}]
+    assert reasons(found) == {"坏.xlsx": "file_damaged"}
 
 
 def test_reading_may_happen_in_another_process_and_writing_here(project: Project, folder: Path) -> None:

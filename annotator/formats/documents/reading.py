@@ -95,13 +95,28 @@ def read_rows(
     yield from _documents(path, _bytes(path), choice, shown or readable(path.name), options)
 
 
+def preview_rows(path: Path, *, options: ReadOptions = AS_USUAL) -> tuple[tables.SheetPreview, ...]:
+    """The sheets of a table for a person who is to choose; none of a file that is no table.
+
+    FileRefused as `read_rows`, but not where no column holds texts: a person may know better.
+    """
+    data = _bytes(path)
+    if not is_table(data, path.suffix):
+        return ()
+    return tables.preview(_table(path, data, options))
+
+
 def read_texts(
-    path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL
+    path: Path,
+    choice: RowChoice | None = None,
+    *,
+    shown: str | None = None,
+    options: ReadOptions = AS_USUAL,
 ) -> Iterator[ImportedText]:
     """What an import makes of a file: the document in it, or those in its rows. FileRefused as these."""
     data, shown = _bytes(path), shown or readable(path.name)
     if is_table(data, path.suffix):
-        yield from _documents(path, data, None, shown, options)
+        yield from _documents(path, data, choice, shown, options)
     else:
         yield _document(path, data, shown, options)
 
@@ -132,12 +147,8 @@ def _document(path: Path, data: bytes, shown: str, options: ReadOptions) -> Impo
 def _documents(
     path: Path, data: bytes, choice: RowChoice | None, shown: str, options: ReadOptions
 ) -> Iterator[ImportedText]:
-    if not data.strip():
-        raise FileRefused(path, "file_empty")
-    kind = tables.kind_by_content(data) or tables.ENDINGS.get(path.suffix.lower(), "")
-    _check_size(path, len(data), _LARGEST.get(kind, LARGEST))
+    found = _table(path, data, options)
     with _refusals(path):
-        found = tables.table(data, path.suffix, options.encoding)
         for row in tables.rows(found, choice):
             text, alterations = cleaned(row.text, named(options.rules))
             place = f"{row.sheet}!{row.number}" if row.sheet else f"{row.number}"
@@ -153,6 +164,15 @@ def _documents(
                 rules=options.rules,
                 variables=row.variables,
             )
+
+
+def _table(path: Path, data: bytes, options: ReadOptions) -> tables.Table:
+    if not data.strip():
+        raise FileRefused(path, "file_empty")
+    kind = tables.kind_by_content(data) or tables.ENDINGS.get(path.suffix.lower(), "")
+    _check_size(path, len(data), _LARGEST.get(kind, LARGEST))
+    with _refusals(path):
+        return tables.table(data, path.suffix, options.encoding)
 
 
 def _named(path: Path) -> str:
