@@ -11,6 +11,11 @@ from annotator.model.errors import Unreadable
 
 UNKNOWN = "\ufffd"
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at the end of a line
+_MADE = frozenset(" \r\n")  # what pdfium puts between the characters of the file
+_BREAKS = "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_ODD = frozenset("\0\uffff\ufffe" + _HYPHEN + _BREAKS)
+_BEFORE_ORIGIN = 0.1  # of its height that an upright character may begin before its origin
+_SLANT = 0.1  # radians, of a sheet that lay askew in the scanner
 _WHITE = " \u00a0\u3000\t\u2002\u2003\u2009"
 
 
@@ -50,13 +55,11 @@ class Sheet(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A character with its box as pdfium gives it, and its direction in radians clockwise."""
+    """What pdfium tells of a page: upright characters, and others as they are when turned by an angle."""
 
-    character: str
-    x: float
-    y: float
-    box: tuple[float, float, float, float]
-    angle: float
+    upright: list[Glyph]
+    turned: list[tuple[Glyph, float]]
+    spaced: frozenset[int]
 
 
 def sheet_of(page: Any, limit: int) -> Sheet:
@@ -66,25 +69,33 @@ def sheet_of(page: Any, limit: int) -> Sheet:
     """
     import pypdfium2
 
-    box = page.get_bbox()
+    box: tuple[float, float, float, float] = page.get_bbox()
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise Unreadable("pdf_damaged") from error
     try:
-        found, spaced = _found(text.raw, limit)
+        found = _found(text.raw, limit, box)
     finally:
         text.close()
-    inside = [(order, one) for order, one in enumerate(found) if _is_inside(one.box, box)]
-    angles = Counter(round(one.angle, 2) for _, one in inside)
-    main = angles.most_common(1)[0][0] if angles else 0.0
-    glyphs = [_upright(one, order, main) for order, one in inside if round(one.angle, 2) == main]
-    others = [(order, one) for order, one in inside if round(one.angle, 2) != main]
-    return Sheet(*_turned(box, main), _paired(glyphs), tuple(_asides(others)), spaced)
+    if not found.turned:
+        return Sheet(*box, _paired(found.upright), (), found.spaced)
+    return _upright_sheet(found, box)
 
 
-def _found(raw: Any, limit: int) -> tuple[list[_Found], frozenset[int]]:
-    """All characters that are in the file, and before which of them pdfium sees a space.
+def _upright_sheet(found: _Found, box: tuple[float, float, float, float]) -> Sheet:
+    """The page turned so that most characters are upright."""
+    main, count = Counter(angle for _, angle in found.turned).most_common(1)[0]
+    if count <= len(found.upright):
+        return Sheet(*box, _paired(found.upright), tuple(_asides(found.turned)), found.spaced)
+    glyphs = [glyph for glyph, angle in found.turned if angle == main]
+    others = [(glyph, angle) for glyph, angle in found.turned if angle != main]
+    others += [(glyph, 0.0) for glyph in found.upright]
+    return Sheet(*_turned(box, main), _paired(glyphs), tuple(_asides(others)), found.spaced)
+
+
+def _found(raw: Any, limit: int, page: tuple[float, float, float, float]) -> _Found:
+    """All characters that are in the file and within the page.
 
     `FPDFText_GetText` is of no use: it counts UTF-16 units and leaves characters out.
     """
@@ -93,47 +104,56 @@ def _found(raw: Any, limit: int) -> tuple[list[_Found], frozenset[int]]:
     count = pdfium.FPDFText_CountChars(raw)
     if count > limit:
         raise too_long()
+    unicode_of, origin_of, box_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetCharOrigin,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
     loose, x, y = pdfium.FS_RECTF(), c_double(), c_double()
-    at = (byref(x), byref(y), byref(loose))
-    found: list[_Found] = []
+    at_x, at_y, at_box = byref(x), byref(y), byref(loose)
+    upright: list[Glyph] = []
+    turned: list[tuple[Glyph, float]] = []
     spaced = set()
+    west, south, east, north = (2 * edge for edge in page)
+    order = 0
     for index in range(count):
-        character = chr(pdfium.FPDFText_GetUnicode(raw, index))
-        if character in " \r\n" and pdfium.FPDFText_IsGenerated(raw, index):
+        character = chr(unicode_of(raw, index))
+        if character in _MADE and (pdfium.FPDFText_IsGenerated(raw, index) or character != " "):
             if character == " ":
-                spaced.add(len(found))
+                spaced.add(order)
             continue
-        if character in "\r\n":
+        origin_of(raw, index, at_x, at_y)
+        box_of(raw, index, at_box)
+        left, right, bottom, top = loose.left, loose.right, loose.bottom, loose.top
+        if not (west <= left + right <= east and south <= bottom + top <= north):
             continue
-        pdfium.FPDFText_GetCharOrigin(raw, index, at[0], at[1])
-        pdfium.FPDFText_GetLooseCharBox(raw, index, at[2])
-        box = (loose.left, loose.bottom, loose.right, loose.top)
-        angle = pdfium.FPDFText_GetCharAngle(raw, index)
-        found.append(_Found(_shown(character), x.value, y.value, box, angle))
-    return found, frozenset(spaced)
+        shown = _shown(character) if character in _ODD else character
+        if abs(left - x.value) > _BEFORE_ORIGIN * (top - bottom):
+            angle = _direction(pdfium.FPDFText_GetCharAngle(raw, index))
+        else:
+            angle = 0.0
+        if angle:
+            box = _turned((left, bottom, right, top), angle)
+            base = _rotated(x.value, y.value, angle)[1]
+            turned.append((Glyph(box[0], base, box[2], box[3] - box[1], shown, order), angle))
+        else:
+            upright.append(Glyph(left, y.value, right, top - bottom, shown, order))
+        order += 1
+    return _Found(upright, turned, frozenset(spaced))
+
+
+def _direction(angle: float) -> float:
+    """An angle from 0 to 2 pi without the slant of a sheet that was scanned."""
+    quarter = math.pi / 2
+    nearest = round(angle / quarter)
+    return (nearest % 4) * quarter if abs(angle - nearest * quarter) < _SLANT else round(angle, 1)
 
 
 def _shown(character: str) -> str:
-    """A character whose font does not say which one it is, stays visible as one that is unknown."""
+    """A character whose font does not say which one it is stays visible as one that is unknown."""
     if character in (_HYPHEN, "\ufffe"):
         return "-"
-    if character in "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029":
-        return " "
-    return UNKNOWN if character in "\0\uffff" else character
-
-
-def _is_inside(box: tuple[float, ...], page: tuple[float, ...]) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return page[0] - 1 <= x <= page[2] + 1 and page[1] - 1 <= y <= page[3] + 1
-
-
-def _upright(one: _Found, order: int, angle: float) -> Glyph:
-    if not angle:
-        left, bottom, right, top = one.box
-        return Glyph(left, one.y, right, top - bottom, one.character, order)
-    left, bottom, right, top = _turned(one.box, angle)
-    _, base = _rotated(one.x, one.y, angle)
-    return Glyph(left, base, right, top - bottom, one.character, order)
+    return UNKNOWN if character in "\0\uffff" else " "
 
 
 def _turned(box: tuple[float, ...], angle: float) -> tuple[float, float, float, float]:
@@ -165,17 +185,15 @@ def _paired(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     ]
 
 
-def _asides(others: Sequence[tuple[int, _Found]]) -> Iterator[Sequence[Glyph]]:
-    """Stretches in one direction, each turned upright; a new one where the line is another."""
+def _asides(others: Sequence[tuple[Glyph, float]]) -> Iterator[Sequence[Glyph]]:
+    """Stretches in one direction; a new one where the line is another."""
     run: list[Glyph] = []
-    before: tuple[float, float] | None = None
-    for order, one in others:
-        angle = round(one.angle, 2)
-        glyph = _upright(one, order, angle)
-        if run and before and (angle != before[0] or abs(glyph.base - before[1]) > glyph.height / 2):
+    before = 0.0
+    for glyph, angle in others:
+        if run and (angle != before or abs(glyph.base - run[-1].base) > glyph.height / 2):
             yield _paired(run)
             run = []
         run.append(glyph)
-        before = (angle, glyph.base)
+        before = angle
     if run:
         yield _paired(run)

@@ -189,11 +189,11 @@ def _ragged(neighbours: Sequence[tuple[SetLine, SetLine]]) -> float:
     left = sorted(
         max(0.0, a.slack - _room(a, b))
         for a, b in neighbours
-        if is_running_text(a.line.words)
+        if abs(b.indent) < INDENT
+        and a.line.right - a.left > _LEAST_FILLED * a.width
+        and is_running_text(a.line.words)
         and not is_closed(a.line.words)
         and not opens(b.line.words)
-        and abs(b.indent) < INDENT
-        and a.line.right - a.left > _LEAST_FILLED * a.width
     )
     if len(left) < _ENOUGH or left[int(0.8 * (len(left) - 1))] < neighbours[0][0].line.em / 2:
         return 0.0  # the few that leave room are headings or stand before a long word
@@ -209,9 +209,15 @@ def _is_indented(neighbours: Sequence[tuple[SetLine, SetLine]], short: float) ->
     """Whether lines that surely begin a paragraph are set in more often than not."""
     votes = 0
     for before, after in neighbours:
-        set_in = INDENT < after.indent < _DEEPEST_INDENT and after.line.right - after.left > after.width / 2
-        begins = before.slack > short and is_closed(before.line.words)
-        flush = abs(after.indent) < INDENT and not opens(after.line.words)
-        goes_on = INDENT < before.indent < _DEEPEST_INDENT and abs(after.indent) < INDENT
-        votes += (begins and set_in) - (begins and flush) + (goes_on and before.slack < short)
+        if before.slack > short and is_closed(before.line.words):
+            votes += _begins_set_in(after)
+        elif before.slack < short and INDENT < before.indent < _DEEPEST_INDENT and abs(after.indent) < INDENT:
+            votes += 1
     return votes > 0
+
+
+def _begins_set_in(line: SetLine) -> int:
+    """1 for a paragraph's first line that is set in, -1 for one at the margin, 0 where it is neither."""
+    if INDENT < line.indent < _DEEPEST_INDENT:
+        return int(line.line.right - line.left > line.width / 2)
+    return -int(abs(line.indent) < INDENT and not opens(line.line.words))

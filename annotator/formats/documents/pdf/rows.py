@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
 from annotator.formats.documents.pdf.glyphs import Glyph, Sheet
-from annotator.text.characters import count_han
 from annotator.text.numbering import number_of
 
 _SAME_LINE = 0.45  # em that something raised or lowered may stand off its line
@@ -80,7 +80,7 @@ def _levels(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Characters that stand at one height, what is raised or lowered with its line."""
     line: list[Glyph] = []
     base = height = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+    for glyph in sorted(glyphs, key=attrgetter("base"), reverse=True):
         reach = _SAME_LINE * max(height, glyph.height) / _HEIGHT
         if line and base - glyph.base > reach:
             yield line
@@ -108,15 +108,18 @@ def _drawn_once(line: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in line:
         near = _SAME_PLACE * glyph.height / _HEIGHT
-        again = any(
-            other.character == glyph.character
-            and abs(other.left - glyph.left) < min(near, (glyph.right - glyph.left) / 2)
-            and abs(other.base - glyph.base) < near
-            for other in kept[-4:]
-        )
-        if not again:
+        if not kept or glyph.left - kept[-1].left > near or not _is_among(glyph, kept[-4:], near):
             kept.append(glyph)
     return kept
+
+
+def _is_among(glyph: Glyph, others: Sequence[Glyph], near: float) -> bool:
+    return any(
+        other.character == glyph.character
+        and abs(other.left - glyph.left) < min(near, (glyph.right - glyph.left) / 2)
+        and abs(other.base - glyph.base) < near
+        for other in others
+    )
 
 
 def _runs(line: Sequence[Glyph]) -> Iterator[tuple[str, list[Glyph]]]:
@@ -188,7 +191,7 @@ def _base(run: Sequence[Glyph]) -> float:
 
 
 def _em(run: Sequence[Glyph]) -> float:
-    wide = [glyph.right - glyph.left for glyph in run if count_han(glyph.character)]
+    wide = [glyph.right - glyph.left for glyph in run if "\u3400" <= glyph.character <= "\u9fff"]
     if wide:
         return median(wide)
     return median(glyph.height for glyph in run) / _HEIGHT
