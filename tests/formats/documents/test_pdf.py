@@ -10,6 +10,7 @@ import pytest
 from annotator.formats.documents import pdf
 from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
 from annotator.formats.documents.reading import read
+from annotator.model.imported import Alteration
 from annotator.text.cleaning import cleaned, original
 from annotator.text.rules.catalogue import USUAL, named
 from tests.formats.documents.pdfs import (
@@ -25,6 +26,8 @@ from tests.formats.documents.pdfs import (
 )
 
 pytestmark = pytest.mark.usefixtures("qapp")  # Qt writes the PDFs and needs its fonts
+
+NOISE = ("running_head", "page_number", "form_feed")
 
 LAYOUTS = {
     "indented": Layout(),
@@ -87,7 +90,8 @@ def test_the_text_is_every_line_with_a_form_feed_before_each_further_page() -> N
     first = [Words(106, 80, "甲"), Words(74, 108, "乙")]
     found = contents_of([first, [], [Words(74, 80, "丙")]])
     assert found.text == "甲\n乙\n\f\n\f丙"
-    assert (found.encoding, found.found) == (None, ())
+    assert found.encoding is None
+    assert found.found == (Alteration(4, "\f", "", "form_feed"), Alteration(6, "\f", "", "form_feed"))
 
 
 def test_a_join_over_a_page_end_leaves_the_noise_in_it_to_its_own_rules() -> None:
@@ -110,7 +114,7 @@ def test_nothing_is_joined_over_noise_that_is_to_stay(kept: str) -> None:
     data = pdf_of(with_edges(set_as(layout, ["法" * 28 * 22 + "治。", "第二段。"], 0)))
     rules = tuple(name for name in USUAL if name != kept)
     found = pdf.contents(data, ReadOptions(rules=rules))
-    assert {each.rule for each in found.found} == {"page_number", "running_head", "hard_line_end"} - {kept}
+    assert {each.rule for each in found.found} == set(NOISE) - {kept} | {"hard_line_end"}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +136,13 @@ def test_page_numbers_at_head_or_foot(form: str, y: int) -> None:
     bodies = set_as(LAYOUTS["indented"], report(3, LAYOUTS["indented"], 10))[:3]
     sheets = [[*body, Words(280, y, form.format(n), 10)] for n, body in enumerate(bodies, 1)]
     assert removed(contents_of(sheets), "page_number") == [form.format(n) for n in (1, 2, 3)]
+
+
+def test_the_numbers_of_two_pages_that_share_a_sheet() -> None:
+    text = [Words(x, 80, "依法行政。", 12) for x in (60, 480)]
+    numbers = [Words(200, 560, "- 4 -", 10), Words(620, 560, "- 5 -", 10)]
+    found = pdf.contents(pdf_of([[*text, *numbers]], size=(842, 595)), AS_USUAL)
+    assert removed(found, "page_number") == ["- 4 - - 5 -"]
 
 
 def test_a_number_that_stands_in_the_text_is_no_page_number() -> None:
@@ -236,6 +247,15 @@ def test_cells_of_a_table_stand_in_one_line_with_tabs() -> None:
         for x, text in zip((74, 220, 400), row, strict=True)
     ]
     assert contents_of([sheet]).text.split("\n") == ["\t".join(row) for row in rows]
+
+
+def test_a_row_with_parts_far_apart_is_no_line_of_a_paragraph() -> None:
+    layout = LAYOUTS["only a short last line"]
+    body = set_as(layout, report(1, layout, 3))[0]
+    y = body[-1].y
+    row = [Words(74, y + 28, "联络员单位名称及职务"), Words(410, y + 28, "分管的工作内容")]
+    after = Words(74, y + 56, "司法所负责人员名单")
+    assert paragraphs_of([[*body, *row, after]])[-2:] == [f"{row[0].text} {row[1].text}", after.text]
 
 
 def test_a_gap_in_two_lines_of_text_makes_no_table() -> None:

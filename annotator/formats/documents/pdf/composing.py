@@ -11,6 +11,7 @@ from annotator.formats.documents.pdf.paragraphs import continuations
 from annotator.model.imported import Alteration
 from annotator.text import lines as text_lines
 from annotator.text.rules.joins import keeps_space
+from annotator.text.rules.pages import form_feed
 from annotator.text.rules.removal import line_removal
 
 
@@ -45,9 +46,12 @@ def composed(pages: Sequence[ReadPage], rules: Collection[str]) -> tuple[str, tu
     text = "\n\f".join("\n".join(read.line.text for read in page.lines) for page in pages)
     placed = list(_placed(pages))
     noise = [each for each in placed if each.read.rule in rules]
-    removals = [line_removal(text, each.place, each.read.rule or "") for each in noise]
-    joins = _joins(text, pages, placed, rules)
-    return text, tuple(sorted((*removals, *joins), key=lambda alteration: alteration.start))
+    found = [line_removal(text, each.place, each.read.rule or "") for each in noise]
+    joins = list(_joins(text, pages, placed, rules))
+    if "form_feed" in rules:
+        joined = {at for join in joins for at in range(join.start, join.end)}
+        found += [feed for feed in form_feed(text) if feed.start not in joined]
+    return text, tuple(sorted((*found, *joins), key=lambda alteration: alteration.start))
 
 
 def _placed(pages: Sequence[ReadPage]) -> Iterator[_Placed]:

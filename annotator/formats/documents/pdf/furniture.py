@@ -88,7 +88,7 @@ def _may_be_head(words: str) -> bool:
 
 
 def _numbers(pages: Sequence[Page], places: Sequence[_Place]) -> dict[_Place, str]:
-    found = {place: NUMBER for place in places if is_page_number(_row(pages, place).text.strip())}
+    found = {place: NUMBER for place in places if _is_numbers(_row(pages, place))}
     plain = {
         place: number
         for place in places
@@ -103,6 +103,11 @@ def _numbers(pages: Sequence[Page], places: Sequence[_Place]) -> dict[_Place, st
             if together or (_stands_apart(pages[place.page], place) and shift >= 0):
                 found[place] = NUMBER
     return found
+
+
+def _is_numbers(row: Row) -> bool:
+    """One page's number, or those of two pages that share a sheet."""
+    return is_page_number(row.text.strip()) or all(is_page_number(piece.words) for piece in row.pieces)
 
 
 def _stands_apart(page: Page, place: _Place) -> bool:

@@ -14,16 +14,21 @@ _NARROWEST_COLUMN = 10  # em
 _MOST_CROSSING = 0.4  # of the rows of a page with columns
 _ALIGNED = 0.8  # em
 _CELL_GAP = 1.2  # em
+_FAR_APART = 2.0  # em
 _LOWEST_ROWS = 3.2  # em between rows of one table
 
 
 class Where(Enum):
-    """What a line stands in; `WHOLE` is the full width of the page's text."""
+    """What a line stands in; `WHOLE` is the full width of the page's text.
+
+    `TABLE`: a row whose cells stand under those of others; `CELLS`: parts of a row far from each other.
+    """
 
     WHOLE = "whole"
     LEFT = "left"
     RIGHT = "right"
     TABLE = "table"
+    CELLS = "cells"
     ASIDE = "aside"
 
 
@@ -89,7 +94,10 @@ def are_aligned(row: Row, other: Row) -> bool:
 def _down(rows: Sequence[Row], where: Where) -> Iterator[Line]:
     in_table = {id(row) for run in _table_runs(rows) for row in run}
     for row in rows:
-        yield _line(row, Where.TABLE if id(row) in in_table else where)
+        if id(row) in in_table:
+            yield _line(row, Where.TABLE)
+        else:
+            yield _line(row, Where.CELLS if _is_in_cells(row) else where)
 
 
 def _line(row: Row, where: Where) -> Line:
@@ -128,6 +136,14 @@ def _is_below(row: Row, below: Row) -> bool:
 
 def _has_wide_gaps(row: Row) -> bool:
     return all(after.left - before.right > _CELL_GAP * row.em for before, after in pairwise(row.pieces))
+
+
+def _is_in_cells(row: Row) -> bool:
+    """Whether parts of a row stand apart without spaces of the file between them."""
+    return any(
+        not after.gap.strip(" ") and len(after.gap) < 2 and after.left - before.right > _FAR_APART * row.em
+        for before, after in pairwise(row.pieces)
+    )
 
 
 def _stands_over(piece: Piece, cell: Piece) -> bool:

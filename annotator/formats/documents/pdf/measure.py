@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from annotator.formats.documents.pdf.lines import Line, Where
+from annotator.text.characters import count_han
 from annotator.text.rules.joins import is_closed, opens
 
 _NEAR = 0.6  # em within which two lines begin at one place
@@ -82,11 +83,11 @@ def set_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> Iterator[SetLine
     columns: dict[tuple[Where, int], dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for number, (width, lines) in enumerate(pages):
         for line in filter(_is_running, lines):
-            columns[line.where, round(width / 20)][number].append(line)
+            columns[line.where, round(width / 50)][number].append(line)
     margins = {column: _margins(by_page) for column, by_page in columns.items()}
     for number, (width, lines) in enumerate(pages):
         for line in lines:
-            column = (line.where, round(width / 20))
+            column = (line.where, round(width / 50))
             running = _is_running(line)
             yield SetLine(line, number, column, *margins[column][number]) if running else None
 
@@ -113,7 +114,9 @@ def pitch(before: SetLine, after: SetLine) -> float | None:
 
 
 def same_size(one: Line, other: Line) -> bool:
-    return abs(one.em - other.em) < 0.1 * max(one.em, other.em)
+    """Whether two lines are of one size; that of a line without Han characters is a guess."""
+    sure = count_han(one.text) and count_han(other.text)
+    return abs(one.em - other.em) < (0.12 if sure else 0.3) * max(one.em, other.em)
 
 
 def is_running_text(words: str) -> bool:
@@ -122,7 +125,7 @@ def is_running_text(words: str) -> bool:
 
 
 def _is_running(line: Line) -> bool:
-    return line.where not in (Where.TABLE, Where.ASIDE)
+    return line.where in (Where.WHOLE, Where.LEFT, Where.RIGHT)
 
 
 def _is_body(before: SetLine, after: SetLine, em: float) -> bool:
