@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 WIDTH, HEIGHT = 595, 842
 NEVER_FIRST = "，。、；：！？”》）"
@@ -50,6 +50,21 @@ def pdf_of(sheets: Sequence[Sheet], *, title: str = "", size: tuple[float, float
         for each in sheet:
             draw(painter, each)
     painter.end()
+    return bytes(buffer.data().data())
+
+
+def printed(html: str) -> bytes:
+    """A PDF as Qt prints a web page; it draws lines that a page's end cuts on both pages, clipped."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(25, 25, 25, 25))
+    document = QTextDocument()
+    document.setDefaultFont(QFont("WenQuanYi Zen Hei", 14))
+    document.setHtml(html)
+    document.print_(writer)
     return bytes(buffer.data().data())
 
 

@@ -18,6 +18,7 @@ from tests.formats.documents.pdfs import (
     Sheet,
     Words,
     pdf_of,
+    printed,
     report,
     set_as,
     with_edges,
@@ -68,6 +69,18 @@ def test_paragraphs_come_back_whole_from_every_layout(layout: Layout) -> None:
         sheets = set_as(layout, paragraphs, seed)
         assert len(sheets) > 1
         assert paragraphs_of(with_edges(sheets)) == paragraphs
+
+
+@pytest.mark.parametrize("align", ["justify", "left"])
+@pytest.mark.parametrize("style", ["text-indent:110px", "margin-bottom:14px"])
+def test_paragraphs_come_back_whole_from_a_printed_web_page(align: str, style: str) -> None:
+    paragraphs = report(11, LAYOUTS["indented"], 24)
+    html = "".join(
+        f'<p align="{align}" style="margin:0;line-height:150%;{style}">{p}</p>' for p in paragraphs
+    )
+    found = pdf.contents(printed(html), AS_USUAL)
+    assert "page_join" in {each.rule for each in found.found}
+    assert stored(found) == paragraphs
 
 
 def test_the_layouts_break_pages_within_paragraphs() -> None:

@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_double
+from ctypes import addressof, byref, c_double
 from typing import Any, NamedTuple
 
+from annotator.formats.documents.pdf.clips import Box, hidden_texts
 from annotator.formats.documents.pdf.opening import too_long
 from annotator.model.errors import Unreadable
 
@@ -69,13 +70,13 @@ def sheet_of(page: Any, limit: int) -> Sheet:
     """
     import pypdfium2
 
-    box: tuple[float, float, float, float] = page.get_bbox()
+    box: Box = page.get_bbox()
     try:
         text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise Unreadable("pdf_damaged") from error
     try:
-        found = _found(text.raw, limit, box)
+        found = _found(text.raw, limit, box, hidden_texts(page, box))
     finally:
         text.close()
     if not found.turned:
@@ -83,7 +84,7 @@ def sheet_of(page: Any, limit: int) -> Sheet:
     return _upright_sheet(found, box)
 
 
-def _upright_sheet(found: _Found, box: tuple[float, float, float, float]) -> Sheet:
+def _upright_sheet(found: _Found, box: Box) -> Sheet:
     """The page turned so that most characters are upright."""
     main, count = Counter(angle for _, angle in found.turned).most_common(1)[0]
     if count <= len(found.upright):
@@ -94,8 +95,8 @@ def _upright_sheet(found: _Found, box: tuple[float, float, float, float]) -> She
     return Sheet(*_turned(box, main), _paired(glyphs), tuple(_asides(others)), found.spaced)
 
 
-def _found(raw: Any, limit: int, page: tuple[float, float, float, float]) -> _Found:
-    """All characters that are in the file and within the page.
+def _found(raw: Any, limit: int, page: Box, hidden: frozenset[int]) -> _Found:
+    """All characters that are in the file and within the page, but for those of hidden objects.
 
     `FPDFText_GetText` is of no use: it counts UTF-16 units and leaves characters out.
     """
@@ -121,6 +122,8 @@ def _found(raw: Any, limit: int, page: tuple[float, float, float, float]) -> _Fo
         if character in _MADE and (pdfium.FPDFText_IsGenerated(raw, index) or character != " "):
             if character == " ":
                 spaced.add(order)
+            continue
+        if hidden and addressof(pdfium.FPDFText_GetTextObject(raw, index).contents) in hidden:
             continue
         origin_of(raw, index, at_x, at_y)
         box_of(raw, index, at_box)
@@ -156,7 +159,7 @@ def _shown(character: str) -> str:
     return UNKNOWN if character in "\0\uffff" else " "
 
 
-def _turned(box: tuple[float, ...], angle: float) -> tuple[float, float, float, float]:
+def _turned(box: Box, angle: float) -> Box:
     """The box round a box that is turned."""
     corners = [_rotated(x, y, angle) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]

@@ -12,7 +12,7 @@ from annotator.text.characters import count_han
 from annotator.text.rules.joins import is_closed, opens
 
 _NEAR = 0.6  # em within which two lines begin at one place
-INDENT = 0.8  # em from which on a line is set in
+INDENT = 0.5  # em from which on a line is set in
 _DEEPEST_INDENT = 5.0  # em; what is further in is centred or a signature
 BLANK = 1.2
 """Of the usual pitch, from which on a blank space parts paragraphs."""

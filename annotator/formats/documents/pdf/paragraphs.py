@@ -44,11 +44,14 @@ def _goes_on(before: SetLine, after: SetLine, setting: Setting, *, inside: bool)
     if not _begins_where_a_line_goes_on(before, after, inside=inside, indented=setting.indented):
         return False
     closed = is_closed(before.line.words)
-    if _begins_something(before, after, closed=closed, setting=setting):
-        return False
     told_by_place = setting.indented or (setting.spaced and pitch(before, after) is not None)
+    strictly = closed and not told_by_place
+    if opens(after.line.words):
+        if _begins_something(before, after, told_by_place=told_by_place):
+            return False
+        strictly = strictly or number_of(after.line.words) is not None
     may_be_heading = not inside and not is_running_text(before.line.words)
-    return setting.is_full(before, after, strictly=may_be_heading or (closed and not told_by_place))
+    return setting.is_full(before, after, strictly=strictly or may_be_heading)
 
 
 def _same_text(before: SetLine, after: SetLine) -> bool:
@@ -90,11 +93,8 @@ def _begins_where_a_line_goes_on(before: SetLine, after: SetLine, *, inside: boo
     return hanging and not usual and number_of(before.line.words) is not None
 
 
-def _begins_something(before: SetLine, after: SetLine, *, closed: bool, setting: Setting) -> bool:
-    """Whether the words say that something new begins, against a place that may be chance."""
-    words = after.line.words
-    if not opens(words):
-        return False
-    if setting.indented:
-        return number_of(words) is not None and (closed or not setting.is_full(before, after, strictly=True))
-    return number_of(words) is not None or _ENDS_IN_COMMA.search(before.line.words) is None
+def _begins_something(before: SetLine, after: SetLine, *, told_by_place: bool) -> bool:
+    """Whether words like those at the start of a paragraph begin one, against a place that may be chance."""
+    if number_of(after.line.words) is not None:
+        return not told_by_place or is_closed(before.line.words)
+    return not told_by_place and _ENDS_IN_COMMA.search(before.line.words) is None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -14,8 +15,16 @@ _WIDE_GAP = 1.05  # em; a full-width space is one
 _WORD_GAP = 0.25  # em between characters that do not follow on each other in the file
 _SAME_PLACE = 0.15  # em between the strokes of a letter that was drawn twice to look bold
 _HEIGHT = 1.2  # em that a font is high
-_TOKEN = re.compile("[!-~]+|.")
-_NEVER_FIRST = "，。、；：？！）》”’』」】〉…,.;:?!)"
+_NEVER_FIRST = "，。、；：！？…）》」』】〕"
+_QUOTES = "“”‘’"
+_WORD = "(?:[!-~]+|.)"
+# Some programs break no line beside a quotation mark, whichever it is.
+_TOKEN = re.compile(
+    f"[（《「『【〔{_QUOTES}]*{_WORD}(?:[{_NEVER_FIRST}]|[{_QUOTES}]+[（《「『【〔]*{_WORD}?){{0,9}}"
+)
+_LONGEST_TOKEN = 40
+_FEWEST_STRETCHED = 10  # characters; a title may be spread by hand
+_STRETCHED = 0.3  # of a line's characters that seem to stand apart
 
 
 class Piece(NamedTuple):
@@ -163,16 +172,19 @@ def _piece(run: Sequence[Glyph], gap: str, spaced: frozenset[int]) -> Piece:
 
 def _spelled(run: Sequence[Glyph], spaced: frozenset[int]) -> tuple[str, list[Glyph]]:
     """The words, with the spaces that only distances show, and the glyph at or before each character."""
+    apart = {after.order for before, after in pairwise(run) if _is_apart(before, after, spaced)}
+    if len(run) >= _FEWEST_STRETCHED and len(apart) > _STRETCHED * len(run):
+        usual = median(after.left - before.right for before, after in pairwise(run))
+        wide = 1.5 * usual + 0.1 * run[0].height
+        apart = {b.order for a, b in pairwise(run) if b.order in apart and b.left - a.right > wide}
     text: list[str] = []
     places: list[Glyph] = []
-    before: Glyph | None = None
     for glyph in run:
-        if before and _is_apart(before, glyph, spaced):
+        if glyph.order in apart:
             text.append(" ")
-            places.append(before)
+            places.append(places[-1])
         text += glyph.character
         places += [glyph] * len(glyph.character)
-        before = glyph
     return "".join(text), places
 
 
@@ -198,11 +210,8 @@ def _em(run: Sequence[Glyph]) -> float:
 
 
 def _token_width(text: str, places: Sequence[Glyph]) -> float:
-    found = _TOKEN.match(text)
-    end = found.end() if found else 1
-    while end < len(text) and text[end] in _NEVER_FIRST and end < 40:
-        end += 1
-    return places[end - 1].right - places[0].left
+    found = _TOKEN.match(text[:_LONGEST_TOKEN])
+    return places[found.end() - 1 if found else 0].right - places[0].left
 
 
 def _characters(glyphs: Iterable[Glyph]) -> str:
