@@ -154,11 +154,27 @@ def test_a_table_stays_where_it_stands_in_the_article() -> None:
     assert found.endswith("统计如下，供参考。\n类别\t件数\n行政复议\t23\n特此报告，请审阅。\n")
 
 
-def test_parts_of_a_report_in_blocks_of_their_own_are_all_read() -> None:
-    first, second = paragraphs().split("<p>二、")
+@pytest.mark.parametrize("first_of_second", ["二、存在", "三、下一", SIGNED[0] + "</p>", SIGNED[1]])
+@pytest.mark.parametrize("more", ["", "<i></i>" * 16_000], ids=["usual", "beyond trafilatura"])
+def test_parts_of_a_report_in_blocks_of_their_own_are_all_read(first_of_second: str, more: str) -> None:
+    first, second = paragraphs().split(f"<p>{first_of_second}")
     side = "<div><p>本网站是门户网站，欢迎访问，欢迎提出意见。</p></div>"
-    found = text_of(f"{side}<div><h1>{TITLE}</h1><div>{first}</div><div><p>二、{second}</div></div>")
+    parts = f"<div>{first}</div><div><p>{first_of_second}{second}</div>"
+    found = text_of(f"{side}<div><h1>{TITLE}</h1>{parts}</div>{more}<div>主办单位：青砂县</div>")
     assert found == REPORT
+
+
+def test_the_last_lines_outside_the_block_of_the_text_are_read() -> None:
+    first, second = paragraphs().split(f"<p>{SIGNED[0]}</p>")
+    outside = f"<table><tr><td><div>{first}</div></td></tr></table><p>{SIGNED[0]}</p>{second}"
+    files = "<ul><li>附件：<a href=1>统计表.doc</a></li><li><a href=2>2.清单.xls</a></li></ul>"
+    found = text_of(f"<h1>{TITLE}</h1>{outside}{files}<ul><li><a href=x>友情链接</a></li></ul>")
+    assert found == REPORT + "附件：统计表.doc\n2.清单.xls\n"
+
+
+def test_an_address_under_a_report_is_the_reports_own() -> None:
+    page = f"<h1>{TITLE}</h1><div>{paragraphs()}<p>地址：青砂县河西路1号</p></div>"
+    assert text_of(page + "<div><p>主办单位：青砂县</p></div>") == REPORT + "地址：青砂县河西路1号\n"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +184,7 @@ def test_parts_of_a_report_in_blocks_of_their_own_are_all_read() -> None:
         (f"{TITLE}_法治政府建设_青砂县人民政府门户网站", TITLE),
         (f"青砂县人民政府 - {TITLE}", TITLE),
         ("青砂县人民政府门户网站", None),
+        ("青砂县人民政府", None),
     ],
 )
 def test_the_title_is_not_made_up_where_the_page_does_not_show_it(said: str, title: str | None) -> None:

@@ -76,6 +76,12 @@ def test_a_page_alone_under_its_headers_is_read() -> None:
     assert REPORT.endswith(mht.contents(data, AS_USUAL).text)
 
 
+def test_the_encoding_that_the_file_names_is_believed() -> None:
+    words = "これは日本語の文章です。報告書を公開します。"
+    found = mht.contents(archive(f"<html><body><p>{words}</p></body></html>", "shift_jis"), AS_USUAL)
+    assert found.text == words + "\n"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -11,6 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from annotator.formats.documents.web.page import Block, Line, Page
+from annotator.text.dates import whole_date
+from annotator.text.organs import is_organ
 from annotator.text.web_words import is_chrome, is_footer, is_owner
 
 _NEARLY_ALL = 0.85
@@ -73,7 +75,7 @@ def with_neighbours(page: Page, evidence: Evidence, core: Stretch, *, titled: bo
             start = before
     while (after := _next(evidence.beside, range(end, min(end + 1 + _NEAR, len(page.lines))))) is not None:
         end = after + 1
-    while end < len(page.lines) and _is_attached(page.lines, end):
+    while end < len(page.lines) and (_signs(page.lines[end]) or _is_attached(page.lines, end)):
         end += 1
     return Stretch(start, end)
 
@@ -115,13 +117,22 @@ def _without_edges(lines: Sequence[Line], weights: Sequence[int], block: Block) 
     start, end = block.start, block.end
     while start < end and not (weights[start] or _is_own(lines[start])):
         start += 1
-    while end > start and not (weights[end - 1] or _is_own(lines[end - 1]) or _is_attached(lines, end - 1)):
+    while end > start and not (weights[end - 1] or _is_own(lines[end - 1])):
         end -= 1
+    if not any(is_owner(line.text) for line in lines[end : block.end]):  # an address may be the report's
+        while end < block.end and is_footer(lines[end].text) and not is_linked(lines[end]):
+            end += 1
     return Stretch(start, end)
 
 
 def _next(beside: Sequence[bool], near: range) -> int | None:
     return next((index for index in near if beside[index]), None)
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line is the organ or the date that closes a document."""
+    words = line.text.strip()
+    return is_organ(words) or whole_date(words) is not None
 
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:

@@ -1,7 +1,7 @@
 """From the bytes of a web page to its characters.
 
-What a page says of its own encoding is often wrong, so UTF-8 is tried before it is believed, and it
-is believed only where its bytes then read as text.
+What a page says of its own encoding is often wrong; it is believed only where the bytes then read as
+text.
 """
 
 import codecs
@@ -25,7 +25,7 @@ def decoded(data: bytes, *said: str | None) -> str:
     NUL characters, which no page means, are left out; single damaged bytes become U+FFFD.
     Unreadable: as `annotator.text.encoding.decode` refuses what is no text.
     """
-    names = (*filter(None, said), "utf-8", *_said_inside(data))
+    names = (*filter(None, said), *_said_inside(data))
     for name in dict.fromkeys(map(str.lower, names)):
         try:
             return decode(data, name).text
@@ -47,7 +47,11 @@ def _guessed(data: bytes, names: Sequence[str]) -> str:
             return decoded(data.replace(b"\0", b""), *names)
         known = [name for name in names if _is_text(name)]
         wide = [name for name in known if not _ONE_BYTE.match(codecs.lookup(name).name)]
-        if text := _strictly(data, wide) or _with_damage(data, [*wide, "gb18030"]) or _strictly(data, known):
+        if (
+            text := _strictly(data, wide)
+            or _with_damage(data, [*wide, "utf-8", "gb18030"])
+            or _strictly(data, known)
+        ):
             return text
         raise
 
