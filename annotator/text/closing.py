@@ -17,6 +17,7 @@ _LONGEST_SIGNATURE = 40
 _SPACE = re.compile("[ \u3000\u00a0]+")
 _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff])+")
 _LONGEST_BOTH = 120
+_LAST_OF_DATE = "日0123456789"
 _SIGNED_AND_DATED = re.compile("([^ \u3000\u00a0]+)[ \u3000\u00a0]+([^，。]{8,24})")
 
 
@@ -88,7 +89,8 @@ def closings_of(text: str) -> tuple[Closing, ...]:
 
 def _apart(line: Line) -> Sequence[Line]:
     """An organ and a date on one line as two: 某某局　2023年1月9日."""
-    found = _SIGNED_AND_DATED.fullmatch(line.words) if len(line.words) <= _LONGEST_BOTH else None
+    short = len(line.words) <= _LONGEST_BOTH and line.words[-1] in _LAST_OF_DATE
+    found = _SIGNED_AND_DATED.fullmatch(line.words) if short else None
     if found is None or not is_organ(found[1]) or whole_date(found[2]) is None:
         return (line,)
     middle = line.start + found.start(2)

@@ -226,7 +226,7 @@ class _Report:
         return None
 
     def _labels_of_text(self) -> Iterator[tuple[str, Found]]:
-        head = [line for line in written_lines(self.text[:_HEAD])[:40] if is_chrome(line.words)]
+        head = [line for line in self.lines[:40] if line.start < _HEAD and is_chrome(line.words)]
         return _labels(head, in_original=False)
 
     def _labelled(self, names: Sequence[str]) -> Found | None:

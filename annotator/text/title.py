@@ -1,7 +1,8 @@
 """The title of a report: one to three lines above its first paragraph, or none."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _KIND = (
 )
 _ENDS_A_TITLE = re.compile(f"{_KIND}(?:[（(][^（()）]{{1,20}}[)）])?$")
 _REPORT = re.compile("法治政府|依法行政|政府工作|年度报告|關於|关于|[0-9０-９〇一二三四五六七八九]{4} *年")
+_SUBJECTS = ("法治政府", "依法行政", "政府工作")
 _ADDITION = re.compile("[（(](?:[^（()）]{1,16})[)）]$")
 _GOES_ON = re.compile(
     "关于|關於|[0-9０-９〇一二三四五六七八九]{4} *年|年度?|度|法治|政府(?!办)|建设|工作|情况|推进|贯彻|落实|履行|的|和|及|暨|报告|年报|总结"
@@ -64,7 +66,7 @@ class Title(NamedTuple):
 @lru_cache(maxsize=4)
 def title_of(text: str) -> Title | None:
     """The title that stands at the head of a text, never one made up."""
-    head = list(_head(written_lines(text[:_HEAD])))
+    head = list(_head(itertools.takewhile(lambda line: line.start < _HEAD, written_lines(text))))
     named = [index for index, line in enumerate(head) if ends_like_title(line.words)]
     if named:
         best = next((index for index in named if _REPORT.search(_close(head[index].words))), named[0])
@@ -94,8 +96,8 @@ def _close(words: str) -> str:
 
 def _is_report_title(words: str) -> bool:
     return (
-        _ENDS_A_TITLE.search(words) is not None
-        and re.search("法治政府|依法行政|政府工作", words) is not None
+        any(subject in words for subject in _SUBJECTS)
+        and _ENDS_A_TITLE.search(words) is not None
         and re.search("[0-9]{4} *年", words) is not None
         and not _SENTENCE.search(words)
         and number_of(words) is None
@@ -103,7 +105,7 @@ def _is_report_title(words: str) -> bool:
     )
 
 
-def _head(lines: Sequence[Line]) -> Iterator[Line]:
+def _head(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines above the first paragraph or heading that may belong to a title."""
     found = False
     for line in lines:

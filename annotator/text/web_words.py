@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LABELS = (
     "发布日期 发布时间 发稿时间 公开日期 公布日期 更新时间 更新日期 成文日期 生成日期 发文日期 印发日期 制发日期 发文时间 "
@@ -62,14 +63,14 @@ _OTHER_LABEL = re.compile(
     f"{_BULLET}[\u4e00-\u9fff/]{{1,8}}(?:概况|概述|摘要|日期|时间|号|单位|机构|机关|名称|类别|分类|类型|主题|方式|范围|状态|性|人|词|来源|次数|码|目录){_S}*[:：]"
     "[^。]{0,30}"
 )
-_BUTTONS = re.compile(
-    f"(?>{_either(_WIDGETS)}|[\\s\u00a0【】\\[\\]()（）|｜:：/、,，.·•>＞»+-]|[0-9](?=次|$))++", re.IGNORECASE
-)
+_BUTTONS = f"(?>{_either(_WIDGETS)}|[\\s\u00a0【】\\[\\]()（）|｜:：/、,，.·•>＞»+-]|[0-9](?=次|$))++"
+_SITE = f"(?:[\u4e00-\u9fff]{{2,20}}(?:政府|网|网站|门户){_S}+)?"
+_NEIGHBOUR = f"[•·●◆]?{_S}*(?:上|下)一[篇条]{_S}*[:：].*"
+_EDITOR = f"[【（(\\[]?{_S}*(?:责任编辑|网站编辑|责编){_S}*[:：].{{0,30}}"
+_WIDGET = re.compile(f"{_BUTTONS}|{_SITE}{_BUTTONS}|{_NEIGHBOUR}|{_EDITOR}", re.IGNORECASE)
 _TODAY = re.compile(
     "(?:今天是|现在是)?[^。，,；;]{0,30}[0-9]{4}年[^。，,；;]{1,20}(?:星期[一二三四五六日天]|农历)[^。，,；;]{0,20}"
 )
-_NEIGHBOUR = re.compile(f"[•·●◆]?{_S}*(?:上|下)一[篇条]{_S}*[:：]")
-_EDITOR = re.compile(f"[【（(\\[]?{_S}*(?:责任编辑|网站编辑|责编){_S}*[:：][^。]{{0,30}}")
 _OWNER = re.compile(
     f"网站标识码{_S}*[:：]?{_S}*[0-9A-Za-z]|ICP{_S}?[备证](?:案号)?[:：字第]?{_S}*[0-9]|公网安备{_S}*[0-9]|备案序?号{_S}*[:：]"
     f"|版权所有(?:{_S}*[:：©]|{_S}|$)|[Cc]opyright|COPYRIGHT|[Aa]ll [Rr]ights [Rr]eserved"
@@ -80,8 +81,7 @@ _SITE_LINE = re.compile(
     "|您是第|累计访问|访问人数|总访问量"
 )
 _CONTACT = re.compile(f"(?:{_either(_CONTACTS)}){_S}*[:：]")
-_SITE = re.compile(f"^[\u4e00-\u9fff]{{2,20}}(?:政府|网|网站|门户){_S}+")
-_LONGEST_FOOTER = 600
+_LONGEST_WIDGET, _LONGEST_FOOTER = 120, 600
 _HAS_WORDS = re.compile("[【】]|[^\\W\\d_]")
 _SPACES = re.compile(_S)
 _AROUND = " \t\n\r\u3000\u00a0|｜•·【】[]"
@@ -137,20 +137,14 @@ def labelled(words: str) -> list[tuple[str, str, int]]:
     ]
 
 
+@lru_cache(maxsize=512)  # several rules ask of the same lines
 def is_widget(words: str) -> bool:
     """【字号：大 中 小】 打印 — buttons, after the site's name too, and what day it is."""
-    if len(words) > 120 or _HAS_WORDS.search(words) is None:
+    if len(words) > _LONGEST_WIDGET or "。" in words or _HAS_WORDS.search(words) is None:
         return False
-    if _BUTTONS.fullmatch(words) or _BUTTONS.fullmatch(words, _past_site(words)):
-        return True
-    if _NEIGHBOUR.match(words) or _EDITOR.fullmatch(words):
+    if _WIDGET.fullmatch(words):
         return True
     return ("星期" in words or "农历" in words) and _TODAY.fullmatch(words) is not None
-
-
-def _past_site(words: str) -> int:
-    found = _SITE.match(words)
-    return found.end() if found else 0
 
 
 def is_owner(words: str) -> bool:
@@ -162,8 +156,11 @@ def opens_footer(words: str) -> bool:
     """主办单位：…, 网站地图 | 关于我们 — may be the first line of a footer, if its owner follows."""
     if len(words) > _LONGEST_FOOTER:
         return False
-    menu = _HAS_WORDS.search(words) is not None and _MENU.fullmatch(words) is not None
-    return is_owner(words) or ("。" not in words and (menu or _SITE_LINE.match(words) is not None))
+    if is_owner(words):
+        return True
+    if "。" in words or _HAS_WORDS.search(words) is None:
+        return False
+    return _MENU.fullmatch(words) is not None or _SITE_LINE.match(words) is not None
 
 
 def is_footer(words: str) -> bool:
@@ -173,4 +170,6 @@ def is_footer(words: str) -> bool:
 
 def is_chrome(words: str) -> bool:
     """Anything that stands around the text of a web page's head."""
-    return is_breadcrumb(words) or is_header(words) or is_widget(words) or _LINK.match(words) is not None
+    if _LINK.match(words):
+        return True
+    return "。" not in words and (is_breadcrumb(words) or is_header(words) or is_widget(words))

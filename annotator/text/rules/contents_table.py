@@ -10,7 +10,7 @@ from annotator.text.rules.removal import line_removal, removal
 _LEADERS = re.compile(
     r"(?:…{2,}|⋯{2,}|[.．·•‧_—-]{4,}|(?:[.．·…] ){3,})[ \t]*[（(—–-]?[ \t]*[0-9０-９IVXivx]{1,4}[ \t]*[）)—–-]?$"
 )
-_SHORT_LEADERS = re.compile("(?<!…)……(?!…)")  # may be an ellipsis of the text
+_ELLIPSIS = re.compile("(?<!…)……(?!…)")  # leaders only where 目录 says so
 _PAGE = re.compile(r"[ \t\u3000]+[0-9]{1,4}$")
 _HEAD = re.compile(r"目[ \u3000]{0,6}[录錄次]|contents", re.IGNORECASE)
 _LONGEST = 80
@@ -53,10 +53,9 @@ def _last_entry(lines: Sequence[Line], index: int) -> int | None:
     headed = index < _LAST_HEAD and _is_head(lines[index].words)
     first = index + headed
     last = first
-    while last < len(lines) and is_entry(lines[last].words):
+    while last < len(lines) and is_entry(lines[last].words, headed=headed):
         last += 1
-    sure = any(_SHORT_LEADERS.search(line.words) is None for line in lines[first:last])
-    if last - first >= (1 if headed else 2) and (headed or sure):
+    if last - first >= (1 if headed else 2):
         return last - 1
     return _repeated(lines, first) if headed else None
 
@@ -65,9 +64,11 @@ def _is_head(words: str) -> bool:
     return words[0] in "目Cc" and _HEAD.fullmatch(words) is not None
 
 
-def is_entry(words: str) -> bool:
-    """Whether a line ends in dot leaders and the number of a page."""
-    return len(words) <= _LONGEST_ENTRY and words[-1] in _LAST and _LEADERS.search(words) is not None
+def is_entry(words: str, *, headed: bool = False) -> bool:
+    """Whether a line ends in dot leaders and the number of a page; under 目录 two … are leaders too."""
+    if len(words) > _LONGEST_ENTRY or words[-1] not in _LAST or _LEADERS.search(words) is None:
+        return False
+    return headed or _ELLIPSIS.search(words) is None
 
 
 def _repeated(lines: Sequence[Line], first: int) -> int | None:

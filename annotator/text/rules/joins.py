@@ -14,8 +14,9 @@ from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import number_of
 
 _ENDS = "。！？；：!?;:…｡"
+_ENDS_OR_NONE = {*_ENDS, ""}
 _STOPS = re.compile("[。！？｡]")
-_CLOSED = re.compile(f'[{_ENDS}][”’」』）)》\\]】"]*$')
+_CLOSERS = '”’」』）)》]】"'
 _NEW = re.compile(
     "[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|(?:另)?一方面|[•●■◆▪○◇*·—–]|附件|附：|抄送|特此|[【［\\[]"
 )
@@ -41,15 +42,18 @@ def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration
     """
     lines = written_lines(text)
     ends = _page_ends(done)
-    printed = bool(ends) or "\f" in text or len(_PRINTED.findall(text, 0, _HEAD)) >= _FEWEST_SPACES
+    printed: bool | None = True if ends or "\f" in text else None
     for before, after in itertools.pairwise(lines):
-        if not _goes_on(after.words) or is_closed(before.words):
+        if is_closed(before.words):
             continue
         gap = text[before.end : after.start]
         at_page_end = "\f" in gap or _any_in(ends, before.end, after.start)
-        if not (at_page_end or printed or gap.count("\n") > 1 or _UNFINISHED.search(before.words)):
+        if not _breaks_off(before.words, at_page_end=at_page_end) or not _goes_on(after.words):
             continue
-        if _breaks_off(before.words, at_page_end=at_page_end) and not _indented(text, before, after):
+        sure = at_page_end or gap.count("\n") > 1 or _UNFINISHED.search(before.words) is not None
+        if not sure and printed is None:
+            printed = len(_PRINTED.findall(text, 0, _HEAD)) >= _FEWEST_SPACES
+        if (sure or printed) and not _indented(text, before, after):
             yield from _closed_gap(text, before, after, "page_join")
 
 
@@ -80,6 +84,11 @@ def _any_in(positions: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(positions, start) < bisect_right(positions, end)
 
 
+def is_closed(words: str) -> bool:
+    """Whether a line ends as a sentence does, quotation marks and brackets after it aside."""
+    return words.rstrip(_CLOSERS)[-1:] in _ENDS_OR_NONE
+
+
 def _breaks_off(words: str, *, at_page_end: bool) -> bool:
     """Whether a line is running text that stops before its sentence does."""
     if _CELL.search(words):
@@ -92,11 +101,6 @@ def _breaks_off(words: str, *, at_page_end: bool) -> bool:
 
 def _goes_on(words: str) -> bool:
     return _STOPS.search(words) is not None and not opens(words) and not _CELL.search(words)
-
-
-def is_closed(words: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return _CLOSED.search(words) is not None
 
 
 def opens(words: str) -> bool:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from annotator.model.imported import Alteration
 from annotator.text.closing import is_signature
@@ -72,12 +73,13 @@ def plain_page_number(words: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _page_numbers(text: str) -> list[Line]:
+@lru_cache(maxsize=1)  # two rules ask, mostly for the same text
+def _page_numbers(text: str) -> tuple[Line, ...]:
     lines = [line for line in written_lines(text) if len(line.words) <= 20]
     numbers = ((line, plain_page_number(line.words)) for line in lines)
     plain = [(line, number) for line, number in numbers if number is not None]
     counted = {line.start for line in (*_counted(plain), *_at_form_feeds(text, plain))}
-    return [line for line in lines if line.start in counted or is_page_number(line.words)]
+    return tuple(line for line in lines if line.start in counted or is_page_number(line.words))
 
 
 def _counted(plain: Sequence[tuple[Line, int]]) -> Iterator[Line]:

@@ -63,7 +63,7 @@ def widget(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration]:
     head = _head(text)
     tail = written_lines(text)[len(head) :][-_TAIL_LINES:]
     found = [line for line in (*head, *tail) if is_widget(line.words)]
-    if len(found) > 1 or _is_page(done, tail):
+    if len(found) > 1 or (found and _is_page(done, tail)):
         for line in found:
             yield line_removal(text, line, "web_widget")
 
