@@ -4,6 +4,7 @@ The order of the words decides, the same for everyone; corrections by hand stand
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -41,14 +42,14 @@ def functions(
 ) -> list[Function]:
     """The function of each heading's part; `year` is the reported one, where it is known.
 
-    `begins`: where another report begins in the same text.
+    `begins`: where another report begins in the same text, in order.
     """
     found: list[Function] = []
     above: list[Function] = []  # of the open headings, by level
-    problems_named, before = False, 0
+    problems_named, report = False, 0
     for heading in headings:
-        problems_named &= not any(before < begin <= heading.start for begin in begins)
-        before = heading.start
+        if (begun := bisect_right(begins, heading.start)) > report:
+            problems_named, report = False, begun
         del above[heading.level - 1 :]
         if heading.function:
             function = Function(heading.function)

@@ -104,7 +104,8 @@ class Nesting:
     def _returns(self, index: int, first: Candidate, above: int) -> bool:
         """Whether the numbers go on after `above` once those that begin at an index have ended."""
         expected = 1
-        for other in self._candidates[index:]:
+        for at in range(index, len(self._candidates)):
+            other = self._candidates[at]
             if other.kind in (Unnumbered.ANNEX, Unnumbered.CHAPTER):
                 return False
             if other.kind is not first.kind:

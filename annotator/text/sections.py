@@ -1,6 +1,6 @@
 """A report cut at its headings and its signature: function, heading path and place of any span."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,10 +85,11 @@ def outline_of(text: str, year: int | None = None, marks: Iterable[HeadingMark] 
 def _openings(lines: Sequence[Line], ends: Sequence[Closing], found: Sequence[Heading]) -> Iterator[int]:
     """Where another text begins below a signature: a second report, the document that was sent."""
     starts = {heading.start for heading in found}
+    last = found[-1].start if found else 0
     for closing in ends:
-        after = next((line.start for line in lines if line.start >= closing.end), None)
-        if after is not None and after not in starts and any(start > after for start in starts):
-            yield after
+        below = bisect_left(lines, closing.end, key=lambda line: line.start)
+        if below < len(lines) and lines[below].start < last and lines[below].start not in starts:
+            yield lines[below].start
 
 
 def _sections(

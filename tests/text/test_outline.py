@@ -1,6 +1,8 @@
 """Headings are found as a reader finds them: all of them, each at its level, and nothing else."""
 
 import re
+import sys
+from types import FrameType
 
 import pytest
 
@@ -393,6 +395,36 @@ def test_hostile_texts_are_read_line_by_line(hostile: str) -> None:
     """One line of them is one heading at most, a thousand lines are at most a thousand."""
     assert len(headings(hostile * 2000)) <= 1
     assert len(headings(f"{hostile}\n" * 1000)) <= 1000
+
+
+def work(text: str) -> int:
+    """How many calls, of Python and of C, and steps of generators an outline takes."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        outline_of(text, 2022)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "（一）\n", "1.\n", "一、\n", "一\n", "①\n", "附件\n", "整改情况：\n", "一、甲\n一、乙\n二、丙\n", "一、\n一、\n1.\n",
+        "整改情况：\n（一）甲\n", "附件\n一、甲\n", "沛宁区人民政府\n2023年1月9日\n一、不足\n", "农业丰收\n一、粮食\n",
+        f"农业丰收\n{LONG}\n",
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_text_twice_as_long_is_twice_the_work(lines: str) -> None:
+    assert work(TITLE + lines * 400) < 2.3 * work(TITLE + lines * 200)
 
 
 def test_an_outline_is_the_same_read_twice() -> None:
