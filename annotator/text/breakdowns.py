@@ -71,7 +71,8 @@ class _Reader:
         if at < 0:
             return None
         end = min(self.bracket_end(opening) or self._sentences[at].end, limit)
-        ahead = [index for index in self._within(opening.end, end) if index not in taken]
+        within = self._within(opening.end, end)
+        ahead = [index for index in within if index not in taken and not self._aside(opening, index)]
         whole = self._whole(ahead, opening, at)
         if whole is None:
             return None
@@ -91,12 +92,18 @@ class _Reader:
         end = self._text.find(")", opening.end, opening.end + 200)
         return end if end >= 0 else None
 
+    def _aside(self, opening: Span, index: int) -> bool:
+        """Whether a number stands in a bracket of its own: 其中受理755件(含旧存280件)."""
+        place = (opening.end, self._starts[index])
+        return self._text.count("(", *place) > self._text.count(")", *place)
+
     def _within(self, start: int, end: int) -> range:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def _whole(self, ahead: Sequence[int], opening: Span, at: int) -> int | None:
         """The nearest number before 其中 that a number behind it can be part of."""
-        for sentence in range(at, max(at - 2, -1), -1):
+        opens = not self._text[self._sentences[at].start : opening.start].strip()
+        for sentence in (at, at - 1) if opens and at else (at,):
             start = self._sentences[sentence].start
             for index in reversed(self._within(start, opening.start)):
                 first = next((part for part in ahead if self._related(index, part)), None)

@@ -337,6 +337,12 @@ def test_markers_keep_the_words_of_the_report(sentence: str, marker: str | None)
         ("表扬7名同志，", "同志"),
         ("邀请17家协会研究提出意见。", "协会"),
         ("分七期培训。", "培训"),
+        ("查处违法行为40件次。", "查处违法行为"),
+        ("培养50名“法治带头人”讲师。", "“法治带头人”讲师"),
+        ("安排8名同志赴外地学习。", "同志"),
+        ("配备2名干部具体负责。", "干部"),
+        ("覆盖9个省（区、市）。", "省"),
+        ("培训学时在80学时以上。", "培训学时"),
     ],
 )
 def test_the_object_is_said_in_the_words_of_the_report(sentence: str, thing: str) -> None:
@@ -363,6 +369,8 @@ def test_the_period_is_the_nearest_before_else_the_paragraphs_else_the_reported_
     periods = [fact.period for fact in found(text, reported_year=2022)]
     assert periods == ["上半年", "2021年", "2021年", "2022年", "2022年"]
     assert found("办结6件。")[0].period is None
+    assert found("落实“八五”普法规划，宣讲6场。")[0].period is None
+    assert found("“十三五”时期，新建6所。")[0].period == "“十三五”时期"
 
 
 @pytest.mark.parametrize(
@@ -430,6 +438,16 @@ def test_a_breakdown_may_open_the_sentence_after_its_whole() -> None:
 def test_sums_are_not_checked_where_they_cannot_be() -> None:
     assert parts("信用修复92家，其中建筑企业3家。") == [("92家", None, None), ("3家", "92家", None)]
     assert {check for *_, check in parts("培训100余人，其中干部40人，群众60人。")} == {None}
+
+
+def test_a_breakdown_within_a_sentence_is_of_a_number_in_it() -> None:
+    assert [whole for _, whole, _ in parts("去年办结50件。各所均已建成，其中结案3件的1家。")] == [None] * 3
+
+
+def test_what_a_bracket_adds_to_a_part_is_no_part() -> None:
+    assert parts("受理879件，其中民事755件（含旧存280件）、行政124件。") == [
+        ("879件", None, True), ("755件", "879件", True), ("280件", None, None), ("124件", "879件", True),
+    ]  # fmt: skip
 
 
 def test_a_breakdown_in_brackets_ends_with_them() -> None:
