@@ -22,8 +22,9 @@ def write(
     text: str,
     colour: str,
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    """One line of text at the left of a room, shortened where it does not fit."""
+    """One line of text at one side of a room, shortened where it does not fit."""
     painter.setPen(QColor(colour))
     shown = painter.fontMetrics().elidedText(text, mode, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)

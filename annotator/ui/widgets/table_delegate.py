@@ -1,0 +1,102 @@
+"""How the cells of a table are drawn and edited."""
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from annotator.ui import theme
+from annotator.ui.icons import icon
+from annotator.ui.widgets.rows import paint_ground, write
+from annotator.ui.widgets.table_model import MARK, Index, TableModel
+
+NOTHING = "—"
+_BESIDE = theme.GRID
+_MARK = 12
+
+
+class TableDelegate(QStyledItemDelegate):
+    """A value in one line, quiet where there is none, with its mark at the side that the value leaves
+    free. What was typed is handed on by `typed`; whoever hears it says whether it was taken.
+    """
+
+    typed = Signal(QWidget, str)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        painter.save()
+        painter.setFont(option.font)
+        paint_ground(painter, option)
+        painter.setPen(QColor(look.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        text, side = str(index.data() or ""), index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = bool(side & Qt.AlignmentFlag.AlignRight)
+        room = self._marked(painter, option.rect, str(index.data(MARK) or ""), right)
+        write(painter, room, text or NOTHING, look.text if text else look.quiet, side=side)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _marked(self, painter: QPainter, cell: QRect, mark: str, right: bool) -> QRect:
+        """Draw the mark; what is left of the cell for words."""
+        room = cell.adjusted(_BESIDE, 0, -_BESIDE, 0)
+        if not mark:
+            return room
+        left = room.left() if right else room.right() + 1 - _MARK
+        place = QRect(left, cell.center().y() - _MARK // 2, _MARK, _MARK)
+        icon(mark, theme.current().quiet).paint(painter, place)
+        beside = _MARK + _BESIDE // 2
+        return room.adjusted(beside if right else 0, 0, 0 if right else -beside, 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        wide = option.fontMetrics.horizontalAdvance(str(index.data() or NOTHING))
+        mark = _MARK + _BESIDE // 2 if index.data(MARK) else 0
+        return QSize(wide + mark + 2 * _BESIDE + 2, option.fontMetrics.height() + 2 * _BESIDE)
+
+    # Editing.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        model = index.model()
+        assert isinstance(model, TableModel)
+        choices = model.choices(index.column())
+        editor = QLineEdit(parent) if choices is None else self._combo(parent, {"": NOTHING, **choices})
+        editor.setProperty("kind", "cell")
+        editor.setAccessibleName(model.columns[index.column()].label)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        written = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(written)))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(written)
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, _index: Index) -> None:
+        said = editor.currentData() if isinstance(editor, QComboBox) else getattr(editor, "text", str)()
+        self.typed.emit(editor, str(said))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+        room = QRect(option.rect)
+        room.setWidth(max(room.width(), min(editor.sizeHint().width(), 20 * theme.GRID)))
+        editor.setGeometry(room)
+
+    def _combo(self, parent: QWidget, choices: dict[str, str]) -> QComboBox:
+        """Open at once; what is chosen is taken at once."""
+        box = QComboBox(parent)
+        for value, name in choices.items():
+            box.addItem(name, value)
+        box.activated.connect(lambda _: self._finish(box))
+        QTimer.singleShot(0, lambda: box.showPopup() if isValid(box) and box.isVisible() else None)
+        return box
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -1,0 +1,253 @@
+"""Rows and columns in memory, sorted, narrowed and copied: what every table of the program stands on."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cmp_to_key
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.i18n import tr
+from annotator.model.table import Column
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = int(Qt.ItemDataRole.UserRole) + 1
+"""Role of the name of the icon that stands quietly in a cell; empty for none."""
+
+_RIGHT = ("integer", "number", "share")
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table. `key` is what it stands for, `cells` its values in the order of the columns.
+
+    None is what nobody said: it is shown as a dash, copied as nothing and sorted behind everything. A
+    table that knows more of its rows inherits.
+    """
+
+    key: str
+    cells: tuple[Any, ...]
+
+
+class TableModel(QAbstractTableModel):
+    """Changes of single cells leave the order as it is, so that nothing runs away from under the hand;
+    it is made anew by a click on a head, by `rearrange`, and when other rows are shown.
+
+    A table that shows its values in other words, explains or marks them overrides `text`, `note` and
+    `mark`; one that can be edited gives `choices` or lets `can_edit` say so.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._rows: dict[str, Row] = {}
+        self._shown: list[Row] = []
+        self._places: dict[str, int] = {}
+        self._haystacks: dict[str, str] = {}
+        self._words: list[str] = []
+        self.sorted_by = 0
+        self.descending = False
+        self._says: dict[int, Callable[[Row, int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self.text,
+            Qt.ItemDataRole.EditRole: self.written,
+            Qt.ItemDataRole.TextAlignmentRole: lambda _, column: self._side(column),
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            MARK: self.mark,
+        }
+
+    # What a table says of its cells.
+
+    def text(self, row: Row, column: int) -> str:
+        """A value as a person reads it; nothing for none."""
+        return shown(row.cells[column], self.columns[column].type)
+
+    def note(self, row: Row, column: int) -> str:  # noqa: ARG002
+        """What is to be known of a cell beside its value."""
+        return ""
+
+    def mark(self, row: Row, column: int) -> str:  # noqa: ARG002
+        """The name of the icon that stands quietly in a cell."""
+        return ""
+
+    def can_edit(self, row: Row, column: int) -> bool:  # noqa: ARG002
+        return False
+
+    def written(self, row: Row, column: int) -> str:
+        """What an editor begins with."""
+        return self.copied(row, column)
+
+    def choices(self, column: int) -> Mapping[str, str] | None:  # noqa: ARG002
+        """The values of a column that has only certain ones, and what each is called."""
+        return None
+
+    def copied(self, row: Row, column: int) -> str:
+        """A cell as another program takes it: one line, numbers without thousands marks."""
+        value = row.cells[column]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+        return " ".join(self.text(row, column).split())
+
+    # Which rows there are.
+
+    def show(self, rows: Iterable[Row], columns: Sequence[Column] | None = None) -> None:
+        """Other rows, of other columns where these are given; filter and order stay."""
+        self.beginResetModel()
+        if columns is not None:
+            by = self.columns[self.sorted_by].key if self.columns else ""
+            self.columns = tuple(columns)
+            self.sorted_by = self.column_of(by) or 0
+        self._rows = {row.key: row for row in rows}
+        self._haystacks = {}
+        self._arrange()
+        self.endResetModel()
+
+    def change(self, rows: Iterable[Row]) -> None:
+        """Rows that are there already, with other values: only cells that differ are drawn anew."""
+        for new in rows:
+            old = self._rows[new.key]
+            self._rows[new.key] = new
+            self._haystacks.pop(new.key, None)
+            place = self._places.get(new.key)
+            if place is not None:
+                self._shown[place] = new
+                if old != new:
+                    self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def narrow(self, typed: str) -> None:
+        """Show the rows in which every word that was typed is found, in whichever columns."""
+        self.beginResetModel()
+        self._words = typed.casefold().split()
+        self._arrange()
+        self.endResetModel()
+
+    def rearrange(self) -> None:
+        """Filter and order as the values are now."""
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self._words)
+
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._rows)
+
+    def row(self, index: Index) -> Row | None:
+        return self._shown[index.row()] if index.isValid() else None
+
+    def row_at(self, place: int) -> Row:
+        return self._shown[place]
+
+    def row_of(self, key: str) -> Row | None:
+        """A row by its key, shown or not."""
+        return self._rows.get(key)
+
+    def place_of(self, key: str) -> int | None:
+        """Which line a row is on, None where it is not shown."""
+        return self._places.get(key)
+
+    def keys(self) -> list[str]:
+        """The keys of the rows as they are shown."""
+        return [row.key for row in self._shown]
+
+    def column_of(self, key: str) -> int | None:
+        return next((n for n, column in enumerate(self.columns) if column.key == key), None)
+
+    def _arrange(self) -> None:
+        found = [row for row in self._rows.values() if self._fits(row)]
+        self._shown = self._in_order(found)
+        self._places = {row.key: place for place, row in enumerate(self._shown)}
+
+    def _fits(self, row: Row) -> bool:
+        if not self._words:
+            return True
+        if row.key not in self._haystacks:
+            texts = (self.text(row, column) for column in range(len(self.columns)))
+            self._haystacks[row.key] = "\n".join(texts).casefold()
+        return all(word in self._haystacks[row.key] for word in self._words)
+
+    def _in_order(self, rows: list[Row]) -> list[Row]:
+        by = self.sorted_by
+        if not self.columns:
+            return rows
+        said = [row for row in rows if row.cells[by] is not None]
+        missing = [row for row in rows if row.cells[by] is None]
+        if all(isinstance(row.cells[by], int | float) for row in said):
+            said.sort(key=lambda row: float(row.cells[by]), reverse=self.descending)
+        else:
+            as_read = cmp_to_key(_collator().compare)
+            said.sort(key=lambda row: as_read(self.text(row, by)), reverse=self.descending)
+        return said + missing
+
+    # Qt's own.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        descending = order == Qt.SortOrder.DescendingOrder
+        if 0 <= column < len(self.columns) and (column, descending) != (self.sorted_by, self.descending):
+            self.sorted_by, self.descending = column, descending
+            self.rearrange()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row(index)
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if self.can_edit(row, index.column()) else _READABLE
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.row(index), index.column()
+        if row is None:
+            return None
+        says = self._says.get(role)
+        return says(row, column) if says else None
+
+    def _tip(self, row: Row, column: int) -> str:
+        return "\n".join(part for part in (self.text(row, column), self.note(row, column)) if part)
+
+    def _spoken(self, row: Row, column: int) -> str:
+        """What a screen reader says of a cell."""
+        said = f"{self.columns[column].label}: {self.text(row, column) or tr('table.nothing')}"
+        return ", ".join(part for part in (said, self.note(row, column)) if part)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.columns[section].label
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        right = self.columns[column].type in _RIGHT
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def shown(value: Any, kind: str) -> str:
+    """A value of a column's type as it is read: thousands marks, percentages with one decimal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return tr("table.yes") if value else tr("table.no")
+    if kind == "share":
+        return f"{value:.1%}"
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
+
+
+def _collator() -> QCollator:
+    """Chinese by its sounds, numbers within words by their size."""
+    made = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    made.setNumericMode(True)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return made
