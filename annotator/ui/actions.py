@@ -74,9 +74,16 @@ class Actions:
         names = dict.fromkeys(spec.group for spec in TABLE if spec.group)
         return [[self.by_key[s.key] for s in TABLE if s.group == name] for name in names]
 
-    def enable(self, *, project: bool) -> None:
+    def enable(self, allowed: Callable[[ActionSpec], bool]) -> None:
+        """Let those be done that are allowed now; the key of another goes to the widget in use.
+
+        Whether there is something to undo or redo `allowed` need not know.
+        """
         for spec in TABLE:
-            self.by_key[spec.key].setEnabled(project or not spec.needs_project)
+            if not allowed(spec):
+                self.by_key[spec.key].setEnabled(False)
+            elif spec.key not in ("undo", "redo"):
+                self.by_key[spec.key].setEnabled(True)
 
     def _action(self, spec: ActionSpec, run: Callable[[str], None]) -> QAction:
         action = QAction(tr(f"action.{spec.key}"), self._window)

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import i18n
 from annotator.i18n import tr
@@ -23,6 +22,7 @@ from annotator.ui import crash, theme
 from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.main_window import MainWindow
+from annotator.ui.qt_words import translate_qt
 from annotator.ui.start.start_screen import StartScreen
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def run(project: Path | None = None, language: str | None = None) -> int:
 
 
 class Application:
-    """One window, at most one open project. An action of the table is a method here or of the workspace."""
+    """One window, at most one open project. An action of the table is a method of the room in sight or,
+    where that has none of this name, one here.
+    """
 
     def __init__(self, qt: QApplication, settings: Settings, language: str | None = None) -> None:
         self.qt = qt
@@ -64,9 +66,11 @@ class Application:
         self.window.show()
 
     def run_action(self, key: str) -> None:
-        owner = self if hasattr(self, key) else self.workspace
-        if owner is not None:
-            getattr(owner, key)()
+        page = self.window.page()
+        getattr(page if hasattr(page, key) else self, key)()
+
+    def can_run(self, page: QWidget | None, key: str) -> bool:
+        return hasattr(page, key) or hasattr(self, key)
 
     # Opening and closing.
 
@@ -167,7 +171,7 @@ class Application:
         self.workspace.view.set_zoom(self.settings["zoom"])
         self.workspace.view.zoomed.connect(self._keep_zoom)
         export = ExportRoom(session, self.jobs, self.window.messages)
-        self.window.show_rooms({"coding": self.workspace, "export": export})
+        self.window.show_rooms({"coding": self.workspace, "export": export}, "coding")
         place = self.settings.place_of(session.project_id)
         self.workspace.open_document(str(place.get("document")), int(place.get("position", 0)))
         if self.workspace.document_id is None:
@@ -339,7 +343,9 @@ class Application:
         self._show_place()
 
     def _show_place(self) -> None:
-        self.window.show_place(self.workspace.place_text() if self.workspace else "")
+        """Where one is in the room in sight, if that says so."""
+        said = getattr(self.window.page(), "place_text", None)
+        self.window.show_place(said() if said else "")
 
     def _show_project(self) -> None:
         session = self.session
@@ -359,8 +365,9 @@ class Application:
     # Putting together.
 
     def _new_window(self) -> MainWindow:
-        self._translate_qt()
-        window = MainWindow(self.run_action)
+        translate_qt(self.qt)
+        window = MainWindow(self.run_action, self.can_run)
+        window.page_shown.connect(self._show_place)
         window.closing.connect(self._close)
         window.files_dropped.connect(lambda names: self._import([Path(name) for name in names]))
         window.progress.cancelled.connect(self.jobs.cancel)
@@ -378,14 +385,6 @@ class Application:
             self.window.messages.refuse(error)
         else:
             crash.report(type(error), error, error.__traceback__)
-
-    def _translate_qt(self) -> None:
-        """Qt's own words, such as those of a file dialog, in the language in use."""
-        translator = QTranslator(self.qt)
-        name = "qtbase_zh_CN" if i18n.language() == "zh" else "qtbase_en"
-        QLocale.setDefault(QLocale("zh_CN" if i18n.language() == "zh" else "en_US"))
-        if translator.load(name, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            self.qt.installTranslator(translator)
 
     def _close(self) -> None:
         self.jobs.close()

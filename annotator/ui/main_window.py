@@ -32,14 +32,22 @@ ROOMS = ("coding", "export")
 
 
 class MainWindow(QMainWindow):
-    """Signals: `first_painted` once, `files_dropped` with local paths, `closing` before it goes."""
+    """Signals: `first_painted` once, `files_dropped` with local paths, `page_shown` when another page
+    or room has come into sight, `closing` before it goes.
+
+    `can_run` says of the page in sight and the key of an action whether it can be done there.
+    """
 
     first_painted = Signal()
     files_dropped = Signal(list)
+    page_shown = Signal()
     closing = Signal()
 
-    def __init__(self, run_action: Callable[[str], None]) -> None:
+    def __init__(
+        self, run_action: Callable[[str], None], can_run: Callable[[QWidget | None, str], bool]
+    ) -> None:
         super().__init__()
+        self._can_run, self._has_coder = can_run, False
         self.setWindowTitle(tr("app.name"))
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
@@ -53,6 +61,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._build()
         self.rail.chosen.connect(self.show_room)
+        self.pages.currentChanged.connect(self._enter_page)
         self.show_project(None)
 
     # Pages and rooms.
@@ -64,12 +73,12 @@ class MainWindow(QMainWindow):
         self._replace([page])
         page.setFocus()
 
-    def show_rooms(self, rooms: dict[str, QWidget]) -> None:
-        """The rooms of an open project, by key; the first is entered."""
+    def show_rooms(self, rooms: dict[str, QWidget], entered: str) -> None:
+        """The rooms of an open project, by key, and the one that is entered."""
         self._rooms = rooms
         self._replace(list(rooms.values()))
         self.rail.show()
-        self.show_room(next(iter(rooms)))
+        self.show_room(entered)
 
     def show_room(self, key: str) -> None:
         if key in self._rooms:
@@ -78,6 +87,20 @@ class MainWindow(QMainWindow):
             focus = QApplication.focusWidget()
             if focus is None or not self.rail.isAncestorOf(focus):
                 self._rooms[key].setFocus()
+
+    def page(self) -> QWidget | None:
+        """The page or room in sight."""
+        return self.pages.currentWidget()
+
+    def _enter_page(self) -> None:
+        self._enable_actions()
+        self.page_shown.emit()
+
+    def _enable_actions(self) -> None:
+        page = self.page()
+        self.actions_by_key.enable(
+            lambda spec: (self._has_coder or not spec.needs_project) and self._can_run(page, spec.key)
+        )
 
     def _replace(self, pages: list[QWidget]) -> None:
         while (old := self.pages.widget(0)) is not None:
@@ -98,7 +121,8 @@ class MainWindow(QMainWindow):
             self.coder_button.setToolTip(tr("bar.coder", coder=coder))
         for button in self._coders_buttons:
             button.setVisible(bool(coder))
-        self.actions_by_key.enable(project=bool(coder))
+        self._has_coder = bool(coder)
+        self._enable_actions()
         self.setWindowTitle(f"{name} — {tr('app.name')}" if name else tr("app.name"))
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:

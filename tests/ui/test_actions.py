@@ -35,3 +35,15 @@ def test_the_codebook_is_written_from_the_menu(coding_room: WindowRobot, tmp_pat
         coding_room.choose_from_menu("导出编码簿")
     assert len(sheet(target, "编码簿")) == 62
     assert "62 个类目" in coding_room.last_message()
+
+
+def test_what_a_room_can_do_rests_while_another_is_in_sight(coding_room: WindowRobot) -> None:
+    """Its keys would else change what nobody sees."""
+    coding_room.code("合法性审查", "E")
+    coding_room.app.room_export()
+    for key in ("remove_coding", "rename_document", "finish", "copy", "next_document"):
+        assert not coding_room.window.actions_by_key[key].isEnabled(), key
+    coding_room.press("Del")
+    coding_room.app.room_coding()
+    assert coding_room.window.actions_by_key["remove_coding"].isEnabled()
+    assert len(coding_room.drawn()) == 1
