@@ -50,12 +50,19 @@ def rename_document(project: Project, *, document_id: str, name: str) -> Changes
 
 def set_title(project: Project, *, document_id: str, title: str) -> Changes:
     """Correct a document's title, or (with an empty one) say that it has none."""
-    with project.step("set_title") as step:
-        document = _existing(project, document_id)
+    return set_titles(project, document_ids=[document_id], title=title)
+
+
+def set_titles(project: Project, *, document_ids: Sequence[str], title: str) -> Changes:
+    """The same for several documents in one step. EditRefused `no_such_document`."""
+    with project.step("set_title" if len(document_ids) == 1 else "set_titles") as step:
         new = title.strip() or None
-        step.details.update(document=document.name, new=new or "")
-        if new != document.title:
-            step.update("document", document_id, title=new, title_spans=None)
+        for document_id in document_ids:
+            document = _existing(project, document_id)
+            step.details.setdefault("document", document.name)
+            if new != document.title:
+                step.update("document", document_id, title=new, title_spans=None)
+        step.details.update(new=new or "", count=len(document_ids))
     return step.changes
 
 
@@ -79,10 +86,17 @@ def renumber_documents(project: Project, *, order: Sequence[str]) -> Changes:
 
 def remove_document(project: Project, *, document_id: str) -> Changes:
     """Mark a document removed: it and its codings are left out everywhere until that is undone."""
-    with project.step("remove_document") as step:
-        document = _existing(project, document_id)
-        step.details.update(document=document.name)
-        step.update("document", document_id, removed=1)
+    return remove_documents(project, document_ids=[document_id])
+
+
+def remove_documents(project: Project, *, document_ids: Sequence[str]) -> Changes:
+    """The same for several documents in one step. EditRefused `no_such_document`."""
+    with project.step("remove_document" if len(document_ids) == 1 else "remove_documents") as step:
+        for document_id in document_ids:
+            document = _existing(project, document_id)
+            step.details.setdefault("document", document.name)
+            step.update("document", document_id, removed=1)
+        step.details.update(count=len(document_ids))
     return step.changes
 
 

@@ -78,6 +78,16 @@ def alike_hashes(project: Project) -> dict[str, DocumentId]:
     return {row["alike_sha256"] or alike_hash(row["text"]): DocumentId(row["id"]) for row in found}
 
 
+def titles_by_hand(project: Project) -> set[str]:
+    """Ids of the documents whose title is no longer the one that they had when they were imported."""
+    found = project.rows(
+        "SELECT DISTINCT d.id FROM document d JOIN step_row r ON r.row_id = d.id"
+        " WHERE r.\"table\" = 'document' AND r.before IS NULL"
+        " AND d.title IS NOT json_extract(r.after, '$.title')"
+    )
+    return {row["id"] for row in found}
+
+
 def last_number(project: Project) -> int:
     """The highest number in use, removed documents included: a number is never given twice."""
     return int(next(project.rows("SELECT coalesce(max(number), 0) AS n FROM document"))["n"])

@@ -28,7 +28,7 @@ class Line(NamedTuple):
 def written_lines(text: str) -> tuple[Line, ...]:
     """Lines with anything to read, in order; a line ends at LF or at a form feed."""
     found, at = [], 0
-    for line in _END.split(text) if "\f" in text else text.split("\n"):
+    for line in text.replace("\f", "\n").split("\n"):
         words = line.strip(_AROUND)
         if words:
             start = at + line.index(words[0])

@@ -2,7 +2,13 @@
 
 import pytest
 
-from annotator.edits.document_edits import add_documents, renumber_documents, set_title
+from annotator.edits.document_edits import (
+    add_documents,
+    remove_documents,
+    renumber_documents,
+    set_title,
+    set_titles,
+)
 from annotator.edits.variable_edits import set_value
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
@@ -136,3 +142,30 @@ def test_documents_are_numbered_in_a_new_order(team: Team, report: str) -> None:
     assert [d.id for d in documents.listed(team.project)] == [team.document, report, third]
     with pytest.raises(EditRefused, match="no_such_document"):
         renumber_documents(team.project, order=["nobody"])
+
+
+def test_titles_of_several_documents_are_given_in_one_step(team: Team, report: str) -> None:
+    read = documents.listed(team.project)[-1].title
+    assert documents.titles_by_hand(team.project) == set()
+    set_titles(team.project, document_ids=[report, team.document], title=" ")
+    assert [d.title for d in documents.listed(team.project)] == [None, None]
+    assert documents.titles_by_hand(team.project) == {report}  # the other one never had any
+    set_title(team.project, document_id=team.document, title="甲区报告")
+    assert documents.titles_by_hand(team.project) == {report, team.document}
+    team.project.undo()
+    team.project.undo()
+    assert documents.listed(team.project)[-1].title == read
+    assert documents.titles_by_hand(team.project) == set()
+    with pytest.raises(EditRefused, match="no_such_document"):
+        set_titles(team.project, document_ids=[report, "nobody"], title="x")
+    assert documents.listed(team.project)[-1].title == read
+
+
+def test_several_documents_are_removed_in_one_step(team: Team, report: str) -> None:
+    remove_documents(team.project, document_ids=[report, team.document])
+    assert documents.listed(team.project) == []
+    team.project.undo()
+    assert [d.id for d in documents.listed(team.project)] == [team.document, report]
+    with pytest.raises(EditRefused, match="no_such_document"):
+        remove_documents(team.project, document_ids=[report, "nobody"])
+    assert len(documents.listed(team.project)) == 2
