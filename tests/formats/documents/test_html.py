@@ -172,6 +172,17 @@ def test_the_last_lines_outside_the_block_of_the_text_are_read() -> None:
     assert found == REPORT + "附件：统计表.doc\n2.清单.xls\n"
 
 
+def test_a_second_half_far_below_is_not_lost() -> None:
+    half = f"<div><p>{LONG}</p><p>{LONG}</p></div>"
+    found = text_of(f"<h1>{TITLE}</h1>{half}{'<p>小标题</p>' * 8}{half}{'<i></i>' * 16_000}")
+    assert found.count(LONG) == 4
+
+
+def test_a_last_paragraph_outside_the_block_of_the_text_is_read() -> None:
+    page = f"<h1>{TITLE}</h1><div><div>{paragraphs()}</div><p>特此报告，请审阅并指正。</p></div>"
+    assert text_of(page) == REPORT + "特此报告，请审阅并指正。\n"
+
+
 def test_an_address_under_a_report_is_the_reports_own() -> None:
     page = f"<h1>{TITLE}</h1><div>{paragraphs()}<p>地址：青砂县河西路1号</p></div>"
     assert text_of(page + "<div><p>主办单位：青砂县</p></div>") == REPORT + "地址：青砂县河西路1号\n"
