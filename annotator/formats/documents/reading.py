@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.formats.documents import docx, html, md, mht, pdf, txt, word_legacy
+from annotator.formats.documents.compound import kind_of_compound
 from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
 from annotator.formats.documents.tables import rows as tables
 from annotator.formats.documents.tables.guess import RowChoice
@@ -61,8 +62,10 @@ def is_table(data: bytes, ending: str) -> bool:
     """Whether each row of the file is a document: a workbook by its bytes, separated values by the ending."""
     if tables.kind_by_content(data):
         return True
-    by_bytes = any(each.recognises(data) for each in FORMATS) or kind_inside(data)
-    return not by_bytes and ending.lower() in tables.ENDINGS
+    is_other = kind_inside(data) or kind_of_compound(data) in ("word", "slides")
+    if is_other or any(each.recognises(data) for each in FORMATS):
+        return False
+    return ending.lower() in tables.ENDINGS
 
 
 def read(path: Path, *, shown: str | None = None, options: ReadOptions = AS_USUAL) -> ImportedText:

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annotator.formats.documents.contents import ReadOptions
-from annotator.formats.documents.reading import read, read_rows, read_texts
+from annotator.formats.documents.reading import is_table, read, read_rows, read_texts
 from annotator.formats.documents.tables import sheet as sheets
 from annotator.formats.documents.tables.guess import RowChoice
 from annotator.formats.documents.tables.rows import Row, preview, rows, table
@@ -441,6 +441,13 @@ def test_a_file_is_known_for_a_table_by_its_content_or_ending(tmp_path: Path) ->
     assert [len(list(read_texts(path))) for path in (book, text, plain)] == [3, 3, 1]
     with pytest.raises(FileRefused, match="file_is_table"):
         read(book)
+
+
+def test_a_word_file_that_holds_a_workbook_is_no_table() -> None:
+    names = ("WordDocument", "Workbook")
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + b"".join(n.encode("utf-16-le") for n in names)
+    assert [is_table(data, ending) for ending in (".doc", ".xls", ".csv")] == [False] * 3
+    assert is_table(data.replace("Word".encode("utf-16-le"), b"word    "), ".doc")
 
 
 def test_an_empty_table_is_refused_as_empty(tmp_path: Path) -> None:

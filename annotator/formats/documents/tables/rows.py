@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotator.formats.documents.compound import kind_of_compound
 from annotator.formats.documents.tables.guess import RowChoice, guessed, headings, is_title
 from annotator.formats.documents.tables.separated import separated
 from annotator.formats.documents.tables.sheet import Sheet
@@ -18,8 +19,6 @@ ENDINGS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".et": "xls", ".ods"
 }
 """What a table is called, and the name of its format."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _SHOWN = 20  # rows of a preview
 
@@ -63,7 +62,7 @@ def kind_by_content(data: bytes) -> str | None:
     """The format of a workbook by its bytes; None for everything else, separated values too."""
     if kind_inside(data) == "xlsx":
         return "xlsx"
-    if data.startswith(_OLE) and any(name in data for name in _STREAMS):
+    if kind_of_compound(data) == "workbook":
         return "xls"
     return "ods" if data.startswith(b"PK") and _ODS in data[:120] else None
 

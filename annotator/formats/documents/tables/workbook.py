@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from annotator.formats.documents.compound import kind_of_compound
 from annotator.formats.documents.tables.sheet import MOST_ROWS, Sheet, sheet, too_long
 from annotator.formats.documents.zipped import checked_zip
 from annotator.model.errors import Unreadable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 _LARGEST_PART = 200_000_000  # bytes of XML; a thousand reports have some 60 MB
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def sheets(data: bytes) -> Iterator[Sheet]:
@@ -27,7 +27,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if _ENCRYPTED in data:
+    if kind_of_compound(data) == "protected":
         raise Unreadable("file_protected")
     if data.startswith(b"PK"):
         checked_zip(data, _LARGEST_PART).close()
