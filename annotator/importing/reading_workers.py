@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-from annotator.formats.documents import txt
+from annotator.formats.documents import md, txt
 from annotator.formats.documents.reading import format_of, is_table
 from annotator.importing import worker_process
 from annotator.importing.find_files import Found
@@ -59,7 +59,7 @@ def _is_harmless(path: Path) -> bool:
         data = path.read_bytes()
     except OSError:
         return True
-    return format_of(data, path.suffix) in (None, txt) and not is_table(data, path.suffix)
+    return format_of(data, path.suffix) in (None, txt, md) and not is_table(data, path.suffix)
 
 
 def read_beside(

@@ -23,7 +23,9 @@ from annotator.text.encoding import encode, is_text
 from annotator.text.rules.catalogue import named
 
 LARGEST = 200_000_000  # bytes; a report has some ten thousand, one that was scanned very many more
-_LARGEST = dict.fromkeys((txt.NAME, "csv", "tsv"), 40_000_000)  # larger ones take too long, and too much
+_LARGEST = dict.fromkeys(
+    (txt.NAME, md.NAME, "csv", "tsv"), 40_000_000
+)  # larger ones take too long, and too much
 
 
 class Format(Protocol):
