@@ -7,16 +7,16 @@ from typing import NamedTuple
 import pytest
 
 from annotator.model.imported import Alteration
-from annotator.resources import resource
 from annotator.text.cleaning import cleaned
 from annotator.text.found import Found
 from annotator.text.metadata import TWO_YEARS, Metadata, metadata
 from annotator.text.rules.catalogue import USUAL, named
+from tests.golden.sample_texts import NAMES, file_of, gold_of, text_of
 from tests.text import genre
 
 REAL = Path(__file__).parents[3] / "shared" / "reports"
-GOLD = Path(__file__).parents[1] / "golden" / "samples"
 KEYS = tuple(Metadata().found())
+OUTSIDE = ("pub_date", "source_url")  # said by a page around its text
 BODY = "一、主要举措和成效\n（一）加强领导。召开会议3次。\n二、存在的不足\n力量薄弱。\n三、下一步安排\n继续培训。\n"
 
 
@@ -31,11 +31,12 @@ class Known(NamedTuple):
 
 def known_reports() -> list[Known]:
     found = []
-    for path in sorted(GOLD.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = (resource("samples") / f"{path.stem}.txt").read_text(encoding="utf-8")
-        title = [text[start:end] for start, end in gold["title_spans"]]
-        found.append(Known(path.stem, text, gold["metadata"], title))
+    for name in NAMES:
+        gold, text = gold_of(name), text_of(name)
+        outside = {} if file_of(name).suffix == ".txt" else dict.fromkeys(OUTSIDE)
+        places = gold.get("title_spans") or gold["spans"]["title"]
+        title = [text[start:end] for start, end in places]
+        found.append(Known(name, text, gold["metadata"] | outside, title))
     if REAL.is_dir():
         documents = json.loads((REAL / "structure_gold.json").read_text(encoding="utf-8"))["docs"]
         for name, gold in documents.items():
