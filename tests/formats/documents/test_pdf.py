@@ -281,6 +281,13 @@ def test_words_drawn_twice_to_look_bold_are_there_once() -> None:
     assert contents_of([[*twice, Words(74, 108, "人人有责")]]).text == "一、总体情况（一）……\n人人有责"
 
 
+def test_words_drawn_twice_in_other_pieces_are_there_once() -> None:
+    """pdfium itself leaves out a second piece only if it has the same letters."""
+    once = "BT /F1 16 Tf 90 700 Td (A yearly report) Tj ET"
+    page = f"{once} BT /F1 16 Tf 90.4 700 Td (A year) Tj (ly report) Tj ET"
+    assert pdf.contents(written_pdf(page), AS_USUAL).text == "A yearly report"
+
+
 def test_characters_beyond_the_first_plane_are_whole_and_unknown_ones_seen() -> None:
     data = with_unicode({"A": "D842DFB7", "B": "0000", "C": "9547", "D": "5E02"}, "CADBCDCD")
     assert pdf.contents(data, AS_USUAL).text == "镇𠮷市\ufffd镇市镇市"
