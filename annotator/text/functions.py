@@ -35,6 +35,7 @@ _TURNS = (Function.PLANS, Function.RECTIFICATION, Function.PROBLEMS)
 
 _SPACES = re.compile("[ \u3000\u00a0]")
 _SIMPLIFIED = str.maketrans("計劃問題責舉進實況開", "计划问题责举进实况开")
+_TRADITIONAL = re.compile("[計劃問題責舉進實況開]")
 
 
 def functions(
@@ -69,7 +70,8 @@ def function_of_words(words: str, year: int | None = None) -> Function:
     """What a heading's own words say; OTHER where they say nothing."""
     if not _MAY_SAY.search(words):  # half of all headings: one look instead of seven
         return Function.OTHER
-    words = _SPACES.sub("", words).translate(_SIMPLIFIED)
+    words = _SPACES.sub("", words)
+    words = words.translate(_SIMPLIFIED) if _TRADITIONAL.search(words) else words
     if _PLANS.search(words) or (year and str(year + 1) in _years_in(words)):
         return Function.PLANS
     if trouble := _TROUBLE.search(words):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator.model.span import Span
 from annotator.text.bare_chapters import bare_chapters
 from annotator.text.closing import closings_of
-from annotator.text.labels import is_annex, is_annex_alone, is_article, is_chapter, is_label
+from annotator.text.labels import is_annex, is_annex_alone, is_annex_list, is_article, is_chapter, is_label
 from annotator.text.lines import Line, written_lines
 from annotator.text.numbering import ALIKE, FIRST_LETTERS, Kind, Number, number_of, pointless_number
 from annotator.text.title import title_of
@@ -110,11 +110,12 @@ def _headed(
     numbered: Sequence[tuple[Line, Number | None]], chapters: Container[int], signed: int | None
 ) -> Iterator[tuple[Line, Kind | Unnumbered, Number | None]]:
     counted: dict[Kind, set[int]] = {}
-    in_article = False
+    in_article, annexes = False, 0
     for line, number in numbered:
+        annexes = _announced(line, number, annexes)
         if number:
             in_article &= number.kind >= Kind.HAN_BRACKETS
-            if not in_article and _in_order(number, counted):
+            if not in_article and not annexes and _in_order(number, counted):
                 counted.setdefault(number.kind, set()).add(number.value)
                 yield line, number.kind, number
         elif line.start in chapters:
@@ -123,6 +124,13 @@ def _headed(
             yield line, kind, None
         else:
             in_article |= is_article(line.words)
+
+
+def _announced(line: Line, number: Number | None, before: int) -> int:
+    """How many annexes the lines announce up to this one: 附件：1.统计表, and below it 2.案例."""
+    if number:
+        return number.value if before and number.value == before + 1 else 0
+    return 1 if is_annex_list(line.words) else 0
 
 
 def unnumbered(line: Line, signed: int | None) -> Unnumbered | None:

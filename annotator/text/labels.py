@@ -12,6 +12,7 @@ _NOT_A_LABEL = re.compile("如下|以下|下列|上述|各位|同志|现将|主�
 _ORDER = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?"
 _ANNEX = re.compile(f"附 *(?:(?:件|表|录|錄) *{_ORDER} *(?:[：:.．、 ]|$|(?=[^。，,]{{2,30}}$))|[：:])")
 _ANNEX_ALONE = re.compile(f"附 *(?:件|表|录|錄)? *{_ORDER} *[：:]?")
+_ANNEX_LIST = re.compile("附 *(?:件|表|录|錄) *[：:] *[1１]")
 _ARTICLE = re.compile(
     "第[一二三四五六七八九十百零〇0-9]{1,7}条(?:之[一二三四五六七八九十])?(?=[ \u3000【（(]|$)"
 )
@@ -45,6 +46,11 @@ def is_annex(words: str) -> bool:
 def is_annex_alone(words: str) -> bool:
     """附件 or 附件1： and nothing else: what follows is the annex itself."""
     return words[0] == "附" and _ANNEX_ALONE.fullmatch(words) is not None
+
+
+def is_annex_list(words: str) -> bool:
+    """附件：1.…: the first of several, each on a line of its own."""
+    return words[0] == "附" and _ANNEX_LIST.match(words) is not None
 
 
 def is_article(words: str) -> bool:

@@ -84,7 +84,7 @@ class Nesting:
             self._open.clear()
 
     def _is_open(self, kind: Kind | Unnumbered) -> bool:
-        return any(o.kind is kind for o in self._open)
+        return kind in [o.kind for o in self._open]
 
     def _begins_within(self, index: int) -> bool:
         """Whether a 一、 straight below the line of a 一、 counts what stands under that one."""

@@ -99,18 +99,18 @@ def _sections(
     ends: Sequence[Closing],
     begins: Iterable[int],
 ) -> Iterator[Section]:
-    parts = [Section(0, 0, Function.OPENING)]
-    parts += [Section(closing.start, 0, Function.CLOSING) for closing in ends]
-    parts += [Section(start, 0, Function.OPENING) for start in begins]
+    parts: list[tuple[int, Function, tuple[int, ...], tuple[int, ...]]] = [(0, Function.OPENING, (), ())]
+    parts += [(closing.start, Function.CLOSING, (), ()) for closing in ends]
+    parts += [(start, Function.OPENING, (), ()) for start in begins]
     parts += [
-        Section(heading.start, 0, kind, path, place)
+        (heading.start, kind, path, place)
         for heading, kind, (path, place) in zip(found, kinds, _paths(found), strict=True)
     ]
-    parts.sort(key=lambda part: part.start)  # of two that begin together the last one has the text
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
-        end = following.start if following else length
-        if end > part.start or length == 0:
-            yield Section(part.start, end, part.function, part.path, part.place)
+    parts.sort(key=lambda part: part[0])  # of two that begin together the last one has the text
+    limits = [*(start for start, *_ in parts[1:]), length]
+    for (start, function, path, place), end in zip(parts, limits, strict=True):
+        if end > start or length == 0:
+            yield Section(start, end, function, path, place)
 
 
 def _paths(found: Sequence[Heading]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

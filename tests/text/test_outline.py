@@ -140,6 +140,12 @@ def test_an_annex_announced_above_the_signature_is_no_heading() -> None:
     assert levels("一、举措", "附件：1.执法统计表", "芦汀街道办事处", "2023年1月9日") == ["1 一、举措"]
 
 
+def test_a_list_of_annexes_is_no_list_of_headings() -> None:
+    assert levels(
+        "一、举措", "1.学法。", "附件：1.统计表", "2.典型案例", "3.名单", "芦汀街道办事处", "2023年1月9日", "附件1", "一、案件",
+    ) == ["1 一、举措", "2 1.学法", "1 附件1", "2 一、案件"]  # fmt: skip
+
+
 def test_the_first_level_may_be_missing() -> None:
     assert levels("（一）举措", "1.学法。", "2.普法。", "（二）不足", "1.人少。") == [
         "1 （一）举措", "2 1.学法", "2 2.普法", "1 （二）不足", "2 1.人少",
