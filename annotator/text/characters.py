@@ -22,11 +22,11 @@ def count_han(text: str) -> int:
 # Those of organs, places and titles follow.
 _TRADITIONAL = (
     "萬億兩餘個戶條項場畝噸處輛間門篇冊類種隊組張幅條級鄉鎮縣區點達約過計將擬劃減為與從來"
-    "廳會員辦務關於報總結情況設強發開業產濟經園銀廣東蘇雲貴陝寧灣慶龍遼內"
+    "廳會員辦務關於報總結情況設強發開業顧舉講話產濟經園銀廣東蘇雲貴陝寧灣慶龍遼內"
 )
 _SIMPLIFIED = (
     "万亿两余个户条项场亩吨处辆间门篇册类种队组张幅条级乡镇县区点达约过计将拟划减为与从来"
-    "厅会员办务关于报总结情况设强发开业产济经园银广东苏云贵陕宁湾庆龙辽内"
+    "厅会员办务关于报总结情况设强发开业顾举讲话产济经园银广东苏云贵陕宁湾庆龙辽内"
 )
 _FOLDS = (
     {ord(wide): ord(plain) for wide, plain in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}

@@ -36,10 +36,13 @@ class Closing(NamedTuple):
 
     @property
     def organisation(self) -> Line | None:
-        """Where the organ stands, its words without the spaces that spread them: 民　政　部."""
-        return next(
-            (line._replace(words=_close(line.words)) for line in self.lines if is_signature(line.words)), None
-        )
+        """Where the organ stands, its words without the spaces that spread them: 民　政　部.
+
+        Where the party's committee signs too, the organ of the state is meant.
+        """
+        signed = [line for line in self.lines if is_signature(line.words)]
+        line = next((line for line in signed if not line.words.startswith("中共")), next(iter(signed), None))
+        return line and line._replace(words=_close(line.words))
 
     @property
     def date(self) -> tuple[str, Span] | None:

@@ -21,14 +21,15 @@ from annotator.text.organs import organ_level
 from annotator.text.regions import region_of
 from annotator.text.rules.front_matter import pairs
 from annotator.text.title import Title, further_titles, title_of
-from annotator.text.web_words import ISSUED_BY, PUBLISHED, is_chrome, labelled
+from annotator.text.web_words import ISSUED_BY, PUBLISHED, is_chrome, is_stamp, labelled
 
 TWO_YEARS = "two_years"
 """Notice: the file holds reports of more than one year, so it has no year of its own."""
 
 _HEAD = 4_000
+_STAMPED = "发布时间"
 _DATED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "制发日期")
-_TITLED = ("标题", "名称", "信息名称")
+_TITLED = ("标题", "名称", "信息名称", "文件名称")
 _KEYS = {
     "title": ("title", "标题"),
     "organisation": ("organisation", "organization", "发布机构", "发布单位"),
@@ -40,8 +41,9 @@ _GENRE = re.compile("法治政府|依法行政|法治建设|政府工作|法治�
 _FORMULA = re.compile("(?:报告|汇报|通报|公布|公告)如下")
 _LONGEST_FORMULA = 200
 _AT_START = re.compile("[0-9０-９〇一二三四五六七八九零○]{4} *年(?:度|以来|来)?[，,]")
+_REVIEWED = re.compile("[0-9〇一二三四五六七八九零]{4} *年度?(?:主要)?工作(?:的?回顾|总结|情况)")
 _REVIEW = re.compile("回顾|情况|成效|举措|做法|总结")
-_NOTE = re.compile("[—―－-]{2,}|[（(]|[0-9]{4}年[^。，]{4,12}在[^。]{4,40}会议")
+_NOTE = re.compile("[—―－-]{2,}|[（(]|[0-9]{4}年[^。，]{4,12}在[^。]{4,40}(?:会议|届)")
 _URL = re.compile("https?://[^\\s\u3000\u00a0'\"<>，。；）]+")
 _SAID_SOURCE = re.compile(
     "(?:来源|出处|原文|链接|网址|地址|source|url)[^\n]{0,12}?(https?://\\S+)", re.IGNORECASE
@@ -138,8 +140,11 @@ class _Report:
         """Province, city and district in the organ's name; where that has none, in the title."""
         if organisation is None:
             return {}
-        found = region_of(folded(str(organisation.value)), self.text)._asdict()
-        return {key: self._place(name, organisation) for key, name in found.items() if name}
+        found: dict[str, Found] = {}
+        for organ in filter(None, (organisation, in_title(self.title) if self.title else None)):
+            places = region_of(folded(str(organ.value)), self.text)._asdict()
+            found = {key: self._place(name, organ) for key, name in places.items() if name} | found
+        return found
 
     def _place(self, name: str, organisation: Found) -> Found:
         """Where a region's name stands: in the organ's name, else where the text has it in full."""
@@ -195,7 +200,7 @@ class _Report:
         return [Found(int(year.value), title.places(year.start, year.end)) for title, year in said if year]
 
     def _year_outside(self) -> Found | None:
-        title = self._said_outside("title")
+        title = self._said_outside("title") or self._labelled(_TITLED)
         year = next(years(str(title.value)), None) if title else None
         return replace(title, value=int(year.value)) if title and year else None
 
@@ -209,9 +214,13 @@ class _Report:
                     return _year_at(line.start + start, year.start, year.value)
         if not any(_GENRE.search(line.words) for line in self._opening):
             return None
-        said = [line for line in self._opening if _AT_START.match(line.words)]
+        said = [
+            line
+            for line in self._opening
+            if _AT_START.match(line.words) or _REVIEWED.match(folded(line.words))
+        ]
         first = self.lines[len(self._opening) : len(self._opening) + 1]
-        said += [line for line in first if _REVIEW.search(line.words[:40])]
+        said += [line for line in first if _REVIEW.search(folded(line.words[:40]))]
         for line in said:
             if year := next(years(line.words[:40]), None):
                 return _year_at(line.start, year.start, year.value)
@@ -264,14 +273,18 @@ def _labels_of_noise(noise: Sequence[Alteration]) -> Iterator[tuple[str, Found]]
 
 def _labels(lines: Sequence[Line], *, in_original: bool) -> Iterator[tuple[str, Found]]:
     """What labels label, on their own line or, where nothing stands there, on the next."""
+    stamps = {line.start: line for line in lines if is_stamp(line.words)}
     for index, line in enumerate(lines):
         for label, value, start in labelled(line.words):
             below = lines[index + 1] if not value and index + 1 < len(lines) else None
             if below and not labelled(below.words):
+                stamps.pop(below.start, None)
                 yield label, Found(below.words, (below.span,), in_original)
             else:
                 place = Span(line.start + start, line.start + start + len(value))
                 yield label, Found(value, (place,), in_original)
+    for line in stamps.values():
+        yield _STAMPED, Found(line.words, (line.span,), in_original)
 
 
 def _year_at(start: int, inside: int, value: str) -> Found:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from annotator.model.span import Span
-from annotator.text.closing import Closing
+from annotator.text.characters import folded
+from annotator.text.closing import Closing, is_signature
 from annotator.text.dates import years
 from annotator.text.found import Found
 from annotator.text.lines import Line
@@ -22,7 +23,7 @@ _AFTER_YEAR = re.compile("[  ]*(?:年度?|度)?[  ]*")
 _OWN_REPORT = re.compile(f"({_HAN}{{2,16}}人民政府)工作报告")
 _NUMERAL = "一二三四五六七八九十"
 _SPEAKER = re.compile(f"代表({_HAN}{{2,14}}(?:人民政府|人民委员会)|国务院)(?=[，,向])")
-_CONGRESS = re.compile(f"在({_HAN}{{2,12}}[省市区县旗州])第[{_NUMERAL}]{{1,3}}届人民代表大会")
+_CONGRESS = re.compile(f"在({_HAN}{{1,12}}[省市区县旗州])第[{_NUMERAL}]{{1,3}}届人民代表大会")
 _SUBJECT = re.compile(
     f"(?:^|[，,])({_HAN}{{2,16}}?(?:[省市县区旗镇乡局委厅部]|街道|办事处|管委会|人民政府))"
     "(?=在|坚持|以习|认真|深入|紧紧|全面|始终|严格|高度|积极|切实|按照|围绕|贯彻|牢牢|坚定|扎实)"
@@ -33,6 +34,8 @@ _NO_NAME = re.compile(
 )
 _PLACE_BEFORE = re.compile(f"(?:{PROVINCE})(?:{_HAN}{{2,3}}市)?$|(?<!{_HAN}){_HAN}{{2,3}}市$")
 _IN_FULL = "(?:人民政府|管理委员会|管委会|办事处|管理办公室)"
+_WITHIN = "(?:(?![省市县区旗盟镇乡街])[\u4e00-\u9fff])"  # no other place within a place's name
+_BELOW_TITLE = 2  # lines
 _SHORTEST, _LONGEST = 3, 12  # of a name that the text may give in full
 
 
@@ -48,8 +51,10 @@ def organisation_of(
             return Found(closing.organisation.words, (closing.organisation.span,))
     named = in_title(title) if title else None
     if named is None:
-        return _speaker(opening) or _subject(opening)
-    return named if is_organ(str(named.value)) else _named_in_full(str(named.value), text) or named
+        named = _under_title(opening, title) or _speaker(opening) or _subject(opening)
+    if named is None or is_organ(str(named.value)):
+        return named
+    return _named_in_full(str(named.value), text) or named
 
 
 def in_title(title: Title) -> Found | None:
@@ -77,9 +82,14 @@ def _name_at(words: str) -> Span | None:
     for n, end in enumerate((whole, *(topic.start() for topic in _TOPIC.finditer(words)), whole)):
         name = words[:end].rstrip()
         start = _SPACE.sub("|", name).rfind("|") + 1
-        if (n or is_organ(name[start:])) and is_name(name[start:]):
+        if (n or is_organ(name[start:])) and _names_a_place(name[start:]):
             return Span(start, len(name))
     return None
+
+
+def _names_a_place(name: str) -> bool:
+    """Whether a name is more than 区政府 or 我局."""
+    return is_name(name) and _NO_NAME.fullmatch(folded(name)) is None
 
 
 def _past_year(words: str, start: int) -> int:
@@ -88,11 +98,19 @@ def _past_year(words: str, start: int) -> int:
     return found.end() if found else start
 
 
+def _under_title(opening: Sequence[Line], title: Title | None) -> Found | None:
+    """An organ that stands alone on a line below the title."""
+    below = [line for line in opening if title and line.start >= title.lines[-1].end][:_BELOW_TITLE]
+    line = next((line for line in below if is_signature(line.words) and _names_a_place(line.words)), None)
+    return Found(line.words, (line.span,)) if line else None
+
+
 def _speaker(opening: Sequence[Line]) -> Found | None:
     """The government that a speaker stands for, or the place whose congress is spoken to."""
     for pattern in (_SPEAKER, _CONGRESS):
         for line in opening:
-            if (said := pattern.search(line.words)) and not _NO_NAME.fullmatch(said[1]):
+            said = pattern.search(folded(line.words))
+            if said and not _NO_NAME.fullmatch(said[1]):
                 return _found(line, said)
     return None
 
@@ -101,13 +119,14 @@ def _subject(opening: Sequence[Line]) -> Found | None:
     """Of whom the opening paragraph speaks: 2025年，某某街道坚持…"""
     for line in opening:
         said = _SUBJECT.search(line.words, 0, 200) if "，" in line.words or "," in line.words else None
-        if said and is_name(said[1]) and not _NO_NAME.fullmatch(said[1]):
+        if said and _names_a_place(said[1]):
             return _found(line, said)
     return None
 
 
 def _found(line: Line, said: re.Match[str]) -> Found:
-    return Found(said[1], (Span(line.start + said.start(1), line.start + said.end(1)),))
+    start, end = said.span(1)
+    return Found(line.words[start:end], (Span(line.start + start, line.start + end),))
 
 
 def _named_in_full(name: str, text: str) -> Found | None:
@@ -115,11 +134,11 @@ def _named_in_full(name: str, text: str) -> Found | None:
     if not _SHORTEST <= len(name) <= _LONGEST:
         return None
     spelt = re.escape(name[0]) + "".join(
-        f"(?>{_HAN}{{0,3}}?{re.escape(character)})" for character in name[1:]
+        f"(?>{_WITHIN}{{0,3}}?{re.escape(character)})" for character in name[1:]
     )
     found = [
         Span(_with_place(text, match.start()), match.end())
-        for match in re.finditer(f"{spelt}{_HAN}{{0,4}}?{_IN_FULL}", text)
+        for match in re.finditer(f"{spelt}{_WITHIN}{{0,4}}?{_IN_FULL}", text)
     ]
     longest = max(found, key=len, default=None)
     return Found(longest.of(text), (longest,)) if longest else None

@@ -36,6 +36,7 @@ _COLUMN = re.compile(
     "(?:网|网站|专栏|动态|要闻|频道|平台|栏目|新闻|公开|文件|信息|公报)$|^(?:工作报告|政务公开)$"
 )
 _DOCUMENT_NUMBER = re.compile("[\u4e00-\u9fff]{1,10}[〔\\[（(][0-9]{4}[〕\\]）)] *第? *[0-9]+ *号$")
+_COLON = re.compile("[:：]")
 _SUBTITLE = re.compile("[—―－-]{2}|[（(]?(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 
 
@@ -136,7 +137,7 @@ def _whole(head: Sequence[Line], index: int) -> Sequence[Line]:
 
 def _adds(before: Line, line: Line) -> bool:
     """Whether a line after one that ends like a title goes on with it: （2022年度）, 的报告."""
-    after = line.words
+    after = _close(line.words)
     if before.words.endswith(after):
         return False
     goes_on = _GOES_ON.match(after) and _ENDS_A_TITLE.search(after) and len(after) <= 16
@@ -145,7 +146,7 @@ def _adds(before: Line, line: Line) -> bool:
 
 def _opens(before: str, first: str) -> bool:
     """Whether a title begins a line above: an organ before 关于…, or a line broken half-way."""
-    if _COLUMN.search(before) or ends_like_title(before):
+    if _COLUMN.search(before) or _COLON.search(before) or ends_like_title(before):
         return False
     if is_organ(first):
         return is_organ(before) and before != first

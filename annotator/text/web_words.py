@@ -6,14 +6,14 @@ from functools import lru_cache
 
 _LABELS = (
     "发布日期 发布时间 发稿时间 公开日期 公布日期 更新时间 更新日期 成文日期 生成日期 发文日期 印发日期 制发日期 发文时间 "
-    "成文时间 生效日期 失效日期 废止日期 日期 时间 来源 来自 信息来源 文章来源 稿件来源 新闻来源 稿源 作者 撰稿 编辑 责任编辑 责编 审核 录入 "
+    "成文时间 颁布日期 实施日期 施行日期 生效日期 失效日期 废止日期 日期 时间 来源 来自 信息来源 文章来源 稿件来源 新闻来源 稿源 作者 撰稿 编辑 责任编辑 责编 审核 录入 "
     "浏览次数 访问次数 阅读次数 点击次数 浏览量 访问量 阅读量 点击量 点击数 点击率 浏览 阅读 字号 字体 字体大小 文字大小 视力保护色 "
-    "分享 分享到 打印 索引号 信息索引号 索取号 主题分类 主题词 关键词 发文字号 文号 文件编号 发布机构 发布单位 发文机关 发文机构 "
-    "发文单位 制发机构 制发机关 信息名称 信息类别 内容分类 公开方式 公开范围 公开形式 公开类型 公开属性 公开责任部门 公开目录 公开时限 "
-    "有效性 效力状态 时效 时效性 是否有效 体裁 体裁分类 组配分类 服务对象 服务对象分类 内容概述 名称 标题 所属机构 分类"
+    "分享 分享到 打印 索引号 信息索引号 索取号 主题分类 主题词 关键词 发文字号 文号 文件编号 颁布单位 颁布机关 发布机构 发布单位 发文机关 发文机构 "
+    "发文单位 制发机构 制发机关 信息名称 文件名称 信息类别 内容分类 公开方式 公开范围 公开形式 公开类型 公开属性 公开责任部门 公开目录 公开时限 "
+    "有效性 效力级别 效力等级 效力状态 时效 时效性 是否有效 体裁 体裁分类 组配分类 服务对象 服务对象分类 内容概述 名称 标题 所属机构 分类"
 ).split()
 _WIDGETS = (
-    "打印 打印本页 打印此页 打印文章 打印页面 关闭 关闭窗口 关闭本页 收藏 收藏本页 加入收藏 设为首页 下载 全屏 分享 分享到 分享至 微信 微博 "
+    "TOP 打印 打印本页 打印此页 打印文章 打印页面 关闭 关闭窗口 关闭本页 关闭页面 收藏 收藏本页 加入收藏 设为首页 下载 全屏 分享 分享到 分享至 微信 微博 "
     "新浪微博 腾讯微博 QQ QQ空间 复制链接 字号 字体 字体大小 文字大小 大 中 小 特大 超大 加大 减小 还原 默认 A A+ A- 扫一扫 扫码阅读 "
     "扫一扫在手机打开当前页 扫一扫在手机打开当前页面 扫一扫在手机上查看当前页面 扫一扫分享到微信 扫描二维码 手机扫一扫打开当前页 用手机浏览 "
     "手机版 二维码 返回顶部 返回 返回上一页 返回首页 首页 网站首页 正文 无障碍 无障碍阅读 无障碍浏览 适老化 长者模式 长者助手 关怀版 老年版 "
@@ -49,6 +49,9 @@ _LABEL = f"(?P<label>{_either(_LABELS, _S + '{0,4}')})"
 LABELLED = re.compile(f"{_LABEL}{_S}*[】\\]]?{_S}*[:：|｜]{_S}*")
 _LABEL_LINE = re.compile(f"{_BULLET}[【\\[]?{_S}*{_LABEL}{_S}*[】\\]]?{_S}*(?:[:：|｜]|$)")
 _DATED = re.compile(f"(?:日期|时间){_S}*[:：|｜]{_S}*\n?(?:19|20)[0-9]{{2}}")
+_STAMP = re.compile(
+    "(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[ \u3000\u00a0]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
 _PUBLISHED = re.compile(
     f"(?:发布|发稿|公开|公布|更新|成文|生成|印发|发文|制发)(?:日期|时间){_S}*[:：|｜]{_S}*\n?(?:19|20)[0-9]{{2}}"
 )
@@ -112,7 +115,7 @@ def is_header(words: str) -> bool:
     """发布日期：… 来源：… — a line of labels and what they label, of no sentence."""
     if len(words) > 240 or "。" in words or is_widget(words):
         return False
-    return _LABEL_LINE.match(words) is not None
+    return _LABEL_LINE.match(words) is not None or is_stamp(words)
 
 
 def is_pages_header(lines: Sequence[str]) -> bool:
@@ -121,10 +124,15 @@ def is_pages_header(lines: Sequence[str]) -> bool:
     时间：… alone may be the hour of a meeting, 来源：… alone a newspaper's.
     """
     together = "\n".join(lines)
-    if _PUBLISHED.search(together):
+    if _PUBLISHED.search(together) or any(map(is_stamp, lines)):
         return True
     labels = {_SPACES.sub("", found["label"]) for found in LABELLED.finditer(together)}
     return len(labels) > 2 or (len(labels) > 1 and _DATED.search(together) is not None)
+
+
+def is_stamp(words: str) -> bool:
+    """2024-01-18 09:20 — a day with the time of day is when a page was published."""
+    return _STAMP.fullmatch(words) is not None
 
 
 def labelled(words: str) -> list[tuple[str, str, int]]:

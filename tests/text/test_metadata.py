@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from annotator.model.imported import Alteration
+from annotator.model.span import Span
 from annotator.text.cleaning import cleaned
 from annotator.text.found import Found
 from annotator.text.metadata import TWO_YEARS, Metadata, metadata
@@ -215,7 +216,7 @@ def test_a_date_in_the_text_is_not_the_date_of_the_report() -> None:
         ("中共岚浦市沛宁区芦汀街道工作委员会", "township"),
         ("沛宁省司法厅", "department"), ("岚浦市市场监督管理局", "department"), ("市场监督管理局", "department"),
         ("砚溪县卫生健康委员会", "department"), ("岚浦市发展改革委", "department"), ("岚浦海关", "department"),
-        ("中华人民共和国岚浦海关", "department"), ("国家税务总局岚浦市税务局", "department"), ("国家统计局沛宁调查总队", "department"),
+        ("中华人民共和国岚浦海关", "department"), ("国家统计局荻县调查队", "department"), ("国家税务总局岚浦市税务局", "department"), ("国家统计局沛宁调查总队", "department"),
         ("岚浦市公安局高新分局", "department"), ("岚浦高新区管委会市场监督管理局", "department"), ("砚溪县人民政府办公室", "department"),
     ],
     ids="-".join,
@@ -410,3 +411,81 @@ def test_fields_stand_in_the_order_of_the_contract() -> None:
     order = "title organisation organ_level province city district year doc_date pub_date source_url"
     assert " ".join(metadata("", ()).values()) == order
     assert metadata("", (Alteration(0, "x", "", "indent"),)).values() == dict.fromkeys(order.split())
+
+
+REPORT = "砚溪县2022年度法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        (REPORT + "砚溪县坚持依法行政，砚溪县荻渡镇人民政府先行先试。\n" + BODY, "砚溪县"),
+        (REPORT + "砚溪县人民政府坚持依法行政。\n" + BODY, "砚溪县人民政府"),
+        ("法治政府建设情况报告\n砚溪县荻渡镇人民政府\n（2022年12月30日）\n2022年，荻渡镇坚持依法行政。\n" + BODY, "砚溪县荻渡镇人民政府"),
+        ("关于2022年法治政府建设情况的报告\n做了工作。\n" + BODY + "中共荻渡开发区工作委员会\n荻渡开发区管理委员会\n2023年1月9日\n", "荻渡开发区管理委员会"),
+        ("政府工作报告\n（2024年1月15日在岚浦市第五届人民代表大会第四次会议上）\n岚浦市人民政府市长　顾青\n各位代表：\n" + BODY, "岚浦市人民政府"),
+        ("政府工作报告\n2024年1月15日在荻县第五届人民代表大会第四次会议上\n县长　顾青\n各位代表：\n" + BODY, "荻县"),
+        ("區政府工作會議的講話\n各位代表：\n現在，我代表區人民政府，向大會報告工作。\n" + BODY, None),
+        ("現在，我代表南荻區人民政府，向大會作政府工作報告，請予審議。\n" + BODY, "南荻區人民政府"),
+    ],
+)  # fmt: skip
+def test_the_organ_is_the_reports_own_and_named_as_fully_as_the_text_does(
+    text: str, organ: str | None
+) -> None:
+    assert fields(text)["organisation"] == organ
+
+
+def test_a_place_that_the_organ_does_not_name_is_read_from_the_title() -> None:
+    text = (
+        "岚浦市荻河新区2023年度\n法治政府建设工作报告\n荻河新区坚持依法行政。\n"
+        + BODY
+        + "荻河新区管委会\n2023年12月18日\n"
+    )
+    about = read(text)[1]
+    assert (about.values()["organ_level"], about.values()["city"], about.values()["district"]) == (
+        "zone",
+        "岚浦市",
+        None,
+    )
+    assert about.city
+    assert about.city.spans == (Span(0, 3),)
+
+
+def test_the_day_and_time_of_publishing_may_stand_alone() -> None:
+    about = fields(
+        REPORT
+        + "浏览量：34\n2023-01-05 09:36\n来源：县司法局\n文字大小：[大][中][小]\n砚溪县坚持依法行政。\n"
+        + BODY
+    )
+    assert (about["pub_date"], about["doc_date"]) == ("2023-01-05", None)
+    dated = "发文日期：\n2023年01月05日 16:40\n发布日期：\n2023年01月06日 16:34\n"
+    about = fields(REPORT + dated + "砚溪县坚持依法行政。\n" + BODY)
+    assert (about["pub_date"], about["doc_date"]) == ("2023-01-06", "2023-01-05")
+
+
+def test_the_date_of_a_speech_may_run_on_in_the_next_line() -> None:
+    header = "文件名称 | 荻县2025年政府工作报告 | ||\n索引号 | /2025 | 公开目录: | 工作报告 |\n有效性 | 有效 | 公开日期: | 2025-04-15 14:43 |\n"
+    text = (
+        header + "2025年3月21日在荻县第十九届\n人民代表大会第四次会议上\n各位代表:\n现在报告工作。\n" + BODY
+    )
+    about = fields(text)
+    assert (about["title"], about["year"]) == ("荻县2025年政府工作报告", 2025)
+    assert (about["doc_date"], about["pub_date"]) == ("2025-03-21", "2025-04-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("快捷搜索:论文 合同 心得\n\n区长在代表会上工作汇报\n\n各位代表:\n报告工作。\n", "区长在代表会上工作汇报"),
+        ("荻县人民政府\n2021年度法治政府建设情况\n报　　告\n2021年，做了工作。\n", "荻县人民政府2021年度法治政府建设情况报　　告"),
+        ("荻县教育局文件\n荻教发〔2023〕2号\n荻县教育局\n关于2022年度法治政府建设情况的报告\n做了工作。\n", "荻县教育局关于2022年度法治政府建设情况的报告"),
+    ],
+)  # fmt: skip
+def test_what_stands_above_a_title_is_not_of_it(text: str, title: str) -> None:
+    assert fields(text)["title"] == title
+
+
+@pytest.mark.parametrize("heading", ["2009年工作回顾\n", "一、2009年工作回顾\n", "一、2009年工作回顧\n"])
+def test_a_speech_says_its_year_in_the_heading_of_what_was_done(heading: str) -> None:
+    text = f"政府工作报告\n各位代表：\n现在，我代表荻县人民政府报告工作。\n{heading}做了工作。\n二、2010年工作安排\n继续。\n"
+    assert fields(text)["year"] == 2009
