@@ -3,7 +3,8 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from annotator.model.imported import Alteration
 from annotator.text.cleaning import Places
@@ -58,7 +59,10 @@ def page_join(text: str, done: Sequence[Alteration] = ()) -> Iterator[Alteration
 
 
 def hard_line_end(text: str) -> Iterator[Alteration]:
-    """The line ends within paragraphs, in a text whose lines are all broken at one width."""
+    """The line ends within paragraphs, in a text whose lines are all broken at one width.
+
+    Where paragraphs are set in, a line that is not goes on with a broken sentence however it begins.
+    """
     lines = written_lines(text)
     if any(len(line.words) > 2 * _WIDEST for line in lines):
         return
@@ -67,10 +71,13 @@ def hard_line_end(text: str) -> Iterator[Alteration]:
         return
     indents = sum(_indent_of(text, line) > 1 for line in lines) > 2
     for before, after in itertools.pairwise(lines):
-        if text[before.end : after.start].count("\n") != 1 or _width(before.words) < margin:
+        if text[before.end : after.start].count("\n") != 1 or not margin.reached(text, before):
             continue
-        new = _indent_of(text, after) > 1 if indents else is_closed(before.words)
-        if not new and not opens(after.words):
+        closed = is_closed(before.words)
+        new = closed or opens(after.words)
+        if indents:
+            new = _indent_of(text, after) > 1 or (closed and opens(after.words))
+        if not new:
             yield from _closed_gap(text, before, after, "hard_line_end")
 
 
@@ -122,8 +129,12 @@ def _indented(text: str, before: Line, after: Line) -> bool:
 
 def _indent_of(text: str, line: Line) -> int:
     """How many columns a line is set in; a full-width space is two."""
-    start = max(text.rfind("\n", 0, line.start), text.rfind("\f", 0, line.start)) + 1
-    return sum(2 if space == "\u3000" else 1 for space in text[start : line.start])
+    return sum(2 if space == "\u3000" else 1 for space in text[_start_of(text, line) : line.start])
+
+
+def _start_of(text: str, line: Line) -> int:
+    start = text.rfind("\n", 0, line.start) + 1
+    return max(start, text.rfind("\f", start, line.start) + 1)
 
 
 def keeps_space(before: str, after: str) -> bool:
@@ -142,24 +153,60 @@ def _closed_gap(text: str, before: Line, after: Line, rule: str) -> Iterator[Alt
         yield Alteration(after.start - 1, gap[-1], " ", rule)
 
 
-def _margin(text: str, lines: Sequence[Line]) -> float | None:
-    """The width from which on a line is full, if that is how the lines of this text end."""
-    widths = sorted(_width(line.words) for line in lines)
-    if len(lines) < _FEWEST_LINES or not 12 <= (widest := widths[int(0.95 * len(widths))]) <= _WIDEST:
+class _Margin(NamedTuple):
+    """Where full lines end: `measure` gives the length of a line with its indent."""
+
+    measure: Callable[[str, Line], float]
+    least: float
+
+    def reached(self, text: str, line: Line) -> bool:
+        return self.measure(text, line) >= self.least
+
+
+def _margin(text: str, lines: Sequence[Line]) -> _Margin | None:
+    """Where the lines of this text end, as printed or by count, if that is how they were broken."""
+    if len(lines) < _FEWEST_LINES:
         return None
-    full = [
-        before.words
+    broken = [
+        before
         for before, after in itertools.pairwise(lines)
-        if widest - _RAGGED <= _width(before.words)
-        and not is_closed(before.words)
+        if not is_closed(before.words)
         and text[before.end : after.start].count("\n") == 1
         and not opens(after.words)
     ]
+    found = [_margin_by(text, lines, broken, measure, ragged) for measure, ragged in _MEASURES]
+    return max(filter(None, found), default=(0, None), key=lambda margin: margin[0])[1]
+
+
+def _margin_by(
+    text: str,
+    lines: Sequence[Line],
+    broken: Sequence[Line],
+    measure: Callable[[str, Line], float],
+    ragged: float,
+) -> tuple[int, _Margin] | None:
+    """The margin by one measure, and how many broken lines reach it."""
+    lengths = sorted(measure(text, line) for line in lines)
+    widest = lengths[int(0.95 * len(lengths))]
+    margin = _Margin(measure, widest - ragged)
+    full = [line.words for line in broken if margin.reached(text, line)]
     running = sum(_POINT.search(words) is not None for words in full)
-    many = len(full) >= 5 and 4 * len(full) >= len(lines)
-    return widest - _RAGGED if many and 2 * running >= len(full) and widths[-1] <= _WIDEST else None
+    fits = widest >= 12 and lengths[-1] <= _WIDEST
+    many = len(full) >= 5 and 4 * len(full) >= len(lines) and 2 * running >= len(full)
+    return (len(full), margin) if fits and many else None
 
 
-def _width(words: str) -> float:
+def _width(text: str, line: Line) -> float:
     """How wide a line is in Han characters, which take three bytes where a letter takes one."""
-    return (len(words) + (len(words.encode(errors="replace")) - len(words)) / 2) / 2
+    words = line.words
+    return (
+        _indent_of(text, line) / 2 + (len(words) + (len(words.encode(errors="replace")) - len(words)) / 2) / 2
+    )
+
+
+def _count(text: str, line: Line) -> float:
+    """How many characters a line has, its indent too."""
+    return line.end - _start_of(text, line)
+
+
+_MEASURES = ((_width, _RAGGED), (_count, 0.5))

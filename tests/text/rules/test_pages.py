@@ -126,6 +126,28 @@ def test_hard_line_ends_in_every_line_are_taken_for_what_they_are() -> None:
     assert "建设\n摆在" in left(genre.HARD_LINES, *("indent", "trailing_space"))
 
 
+@pytest.mark.parametrize("width", [28, 35, 42])
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+def test_lines_broken_after_so_many_characters_are_joined_whatever_they_begin_with(
+    width: int, indent: str
+) -> None:
+    sentence = "2022年，开展检查1245次，涉及企业3.5万家，一是压实责任，二是完善制度，（一）类事项46项，"
+    paragraphs = [
+        sentence * 3 + f"培训{number}人次，办结案件87件，全部归档备查，做到应归尽归。"
+        for number in range(100, 112)
+    ]
+    broken = [
+        (indent + paragraph)[start : start + width]
+        for paragraph in paragraphs
+        for start in range(0, len(indent + paragraph), width)
+    ]
+    stored = left("\n".join(broken) + "\n")
+    if indent:
+        assert stored.split("\n") == [*paragraphs, ""]
+    assert stored.replace("\n", "") == "".join(paragraphs)
+    assert stored.count("\n") < len(broken) / 2
+
+
 def test_a_table_of_contents_with_dot_leaders_goes() -> None:
     entries = genre.CONTENTS_TABLE.split("目　录")[1].split("\n\n2023年")[0]
     assert taken(genre.CONTENTS_TABLE) == [("table_of_contents", f"目　录{entries}\n")]
