@@ -209,4 +209,4 @@ def _count(text: str, line: Line) -> float:
     return line.end - _start_of(text, line)
 
 
-_MEASURES = ((_width, _RAGGED), (_count, 0.5))
+_MEASURES = ((_count, 1), (_width, _RAGGED))  # a line may have ended in a space
