@@ -1,7 +1,7 @@
 """Which organ a report is of: its signature, its title, or how the text names it in full."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.model.span import Span
 from annotator.text.characters import folded
@@ -33,8 +33,10 @@ _NO_NAME = re.compile(
     "(?:党委|党工委|人民政府|政府|人民委员会|办事处|管委会|[局委厅部])?"
 )
 _PLACE_BEFORE = re.compile(f"(?:{PROVINCE})(?:{_HAN}{{2,3}}市)?$|(?<!{_HAN}){_HAN}{{2,3}}市$")
-_IN_FULL = "(?:人民政府|管理委员会|管委会|办事处|管理办公室)"
-_WITHIN = "(?:(?![省市县区旗盟镇乡街])[\u4e00-\u9fff])"  # no other place within a place's name
+_NO_PLACE = "(?![省市县区旗盟镇乡街])[\u4e00-\u9fff]"  # no other place within a place's name
+_WITHIN = re.compile(f"(?:{_NO_PLACE})*")
+_TAIL = re.compile(f"(?:{_NO_PLACE}){{0,4}}?(?:人民政府|管理委员会|管委会|办事处|管理办公室)")
+_MOST_BETWEEN = 3
 _BELOW_TITLE = 2  # lines
 _SHORTEST, _LONGEST = 3, 12  # of a name that the text may give in full
 
@@ -133,15 +135,32 @@ def _named_in_full(name: str, text: str) -> Found | None:
     """The longest name in the text that a title shortens: 东丽经开区 for 天津东丽经济技术开发区管委会."""
     if not _SHORTEST <= len(name) <= _LONGEST:
         return None
-    spelt = re.escape(name[0]) + "".join(
-        f"(?>{_WITHIN}{{0,3}}?{re.escape(character)})" for character in name[1:]
-    )
+    ends = ((start, _spelt_out(name, text, start)) for start in _places(name[0], text))
     found = [
-        Span(_with_place(text, match.start()), match.end())
-        for match in re.finditer(f"{spelt}{_WITHIN}{{0,4}}?{_IN_FULL}", text)
+        Span(_with_place(text, start), tail.end())
+        for start, end in ends
+        if end is not None and (tail := _TAIL.match(text, end))
     ]
     longest = max(found, key=len, default=None)
     return Found(longest.of(text), (longest,)) if longest else None
+
+
+def _places(character: str, text: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
+def _spelt_out(name: str, text: str, start: int) -> int | None:
+    """Where a name ends that is written out from `start` on, with a few characters more between its own."""
+    end = start + 1
+    for character in name[1:]:
+        at = text.find(character, end, end + _MOST_BETWEEN + 1)
+        if at < 0 or _WITHIN.fullmatch(text, end, at) is None:
+            return None
+        end = at + 1
+    return end
 
 
 def _with_place(text: str, start: int) -> int:

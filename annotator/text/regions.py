@@ -41,7 +41,10 @@ _DISTRICT = re.compile(
     f"(?:{_NO_ZONE}{_NEW_DISTRICT}区(?!域)|县|旗(?!舰)|(?<!城)市(?!{_NO_CITY}|市)|(?<=城)市(?!{_NO_CITY}|市|{_IN_TOWN}))"
 )
 _NO_PLACE = tuple("省市县区州盟旗镇乡全我各本该")
-_SAID = "(?:市(?!场|政(?!府)|民|域|直|级|委)|县(?!域|级|直)|区(?!域|分|别|块|间|级|直)|旗(?!帜|舰|下))"
+_ZONE_END = re.compile(f"(?:{_ZONES}|新)区$")
+_SAID = re.compile(
+    "(?:市(?!场|政(?!府)|民|域|直|级|委)|县(?!域|级|直)|区(?!域|分|别|块|间|级|直)|旗(?!帜|舰|下))"
+)
 
 _PREFIX = re.compile(
     "中华人民共和国|中共|(?:国家|中国)[\u4e00-\u9fff]{0,12}?(?:总局|银行|海关|监会|(?<![总])局(?!域))(?=.{3})|中国[（(](?=[\u4e00-\u9fff]{2,3}[）)])"
@@ -89,12 +92,21 @@ def _in_full(rest: str, text: str, known: Region) -> Region:
     if rest[:1] in _NO_PLACE:
         return known
     for length in range(min(4, len(rest)), 1, -1):
-        said = re.search(f"{re.escape(rest[:length])}{_SAID}", text)
+        said = _said_in_full(rest[:length], text)
         if said is None:
             continue
-        if said[0].endswith("市"):
+        if said.endswith("市"):
             if known.city is None:
-                return known._replace(city=said[0])
-        elif not re.search(f"(?:{_ZONES}|新)区$", said[0]):
-            return known._replace(district=said[0])
+                return known._replace(city=said)
+        elif _ZONE_END.search(said) is None:
+            return known._replace(district=said)
     return known
+
+
+def _said_in_full(short: str, text: str) -> str | None:
+    at = text.find(short)
+    while at >= 0:
+        if kind := _SAID.match(text, at + len(short)):
+            return short + kind[0]
+        at = text.find(short, at + 1)
+    return None
