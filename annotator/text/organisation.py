@@ -37,6 +37,7 @@ _NO_PLACE = "(?![省市县区旗盟镇乡街])[\u4e00-\u9fff]"  # no other place
 _WITHIN = re.compile(f"(?:{_NO_PLACE})*")
 _TAIL = re.compile(f"(?:{_NO_PLACE}){{0,4}}?(?:人民政府|管理委员会|管委会|办事处|管理办公室)")
 _MOST_BETWEEN = 3
+_ALONE = re.compile("(?:(?:报告|填报|报送|编制)?单位[ \u3000]*[:：][ \u3000]*)?([^:：]+)")
 _BELOW_TITLE = 2  # lines
 _SHORTEST, _LONGEST = 3, 12  # of a name that the text may give in full
 
@@ -101,10 +102,13 @@ def _past_year(words: str, start: int) -> int:
 
 
 def _under_title(opening: Sequence[Line], title: Title | None) -> Found | None:
-    """An organ that stands alone on a line below the title."""
+    """An organ that stands alone on a line below the title, or after 单位：."""
     below = [line for line in opening if title and line.start >= title.lines[-1].end][:_BELOW_TITLE]
-    line = next((line for line in below if is_signature(line.words) and _names_a_place(line.words)), None)
-    return Found(line.words, (line.span,)) if line else None
+    for line in below:
+        said = _ALONE.fullmatch(line.words)
+        if said and is_signature(said[1]) and _names_a_place(said[1]):
+            return _found(line, said)
+    return None
 
 
 def _speaker(opening: Sequence[Line]) -> Found | None:
