@@ -1,5 +1,6 @@
 """Characters that nobody sees or that no two fonts show alike."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -29,5 +30,6 @@ def invisible(text: str) -> Iterator[Alteration]:
 
 def private(text: str) -> Iterator[Alteration]:
     """Private-use characters: bullets and ornaments of one font."""
-    any_there = text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _ORDINARY)
+    units = codecs.utf_16_le_encode(text, "surrogatepass")[0]
+    any_there = units[1::2].translate(None, _ORDINARY)
     return removals(_PRIVATE, text, "private_character") if any_there else iter(())
