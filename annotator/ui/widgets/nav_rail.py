@@ -53,7 +53,7 @@ class NavRail(QFrame):
         button.setIconSize(QSize(3 * theme.GRID, 3 * theme.GRID))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # until it is the present one
         button.setMinimumWidth(8 * theme.GRID)
         wear(button, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
