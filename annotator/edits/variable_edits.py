@@ -48,7 +48,8 @@ def set_value(project: Project, *, document_ids: Sequence[str], key: str, value:
             elif row is not None and row.value != wanted:
                 cells = {"value": wanted, "spans": None, "in_original": 0, "origin": BY_HAND}
                 step.update("document_value", row.id, **cells)
-        step.details.update(variable=variable.label, new=wanted or "", count=len(document_ids))
+        step.details.update(variable=variable.label, variable_en=variable.label_en)
+        step.details.update(new=wanted or "", count=len(document_ids))
     return step.changes
 
 

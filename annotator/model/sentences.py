@@ -10,7 +10,7 @@ from annotator.model.step import StepRecord
 
 def refusal(refused: Refusal) -> str:
     """What, where and what to do, in one line."""
-    fields = {name: _said(value) for name, value in refused.fields.items()}
+    fields = {name: _said(value) for name, value in _named(refused.fields, language()).items()}
     return " ".join(tr(f"refused.{refused.key}", **fields).split())
 
 
@@ -34,9 +34,15 @@ def step_sentence(label: str, details: Mapping[str, Any], lang: str | None = Non
 
     Undo and redo name the (last) step that they took back or brought again.
     """
-    fields = dict(details)
+    fields = _named(details, lang or language())
     if isinstance(fields.get("details"), Mapping):
         fields["what"] = step_sentence(str(fields.pop("label")), fields.pop("details"), lang)
     if fields.get("steps", 1) > 1:
         label = _TOGETHER.get(label, label)
     return translate(lang or language(), f"step.{label}", **fields)
+
+
+def _named(fields: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """The fields of a sentence; what has an English name besides (`variable`, `variable_en`) by that."""
+    english = {name: fields.get(f"{name}_en") for name in fields} if lang == "en" else {}
+    return {**fields, **{name: value for name, value in english.items() if value}}

@@ -108,7 +108,7 @@ def checked(variable: Variable, typed: str) -> str | None:
     value = typed.strip()
     if not value:
         return None
-    about = {"variable": variable.label, "value": value}
+    about = {"variable": variable.label, "variable_en": variable.label_en, "value": value}
     match variable.type:
         case "number":
             return _number(value, about)

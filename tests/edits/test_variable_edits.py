@@ -10,8 +10,10 @@ from annotator.edits.document_edits import (
     set_titles,
 )
 from annotator.edits.variable_edits import set_value
+from annotator.i18n import use_language
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
+from annotator.model.sentences import refusal, step_sentence
 from annotator.model.span import Span
 from annotator.model.variable import BY_HAND, FROM_TABLE, READ
 from annotator.store import documents, variables
@@ -87,6 +89,18 @@ def test_a_value_that_does_not_fit_is_refused_in_the_words_of_the_variable(team:
             set_value(team.project, document_ids=[report], key=key, value=value)
     with pytest.raises(EditRefused, match="no_such_document"):
         set_value(team.project, document_ids=["nobody"], key="year", value="1")
+
+
+def test_sentences_name_a_variable_in_the_language_they_are_in(team: Team, report: str) -> None:
+    set_value(team.project, document_ids=[report], key="year", value="2021")
+    last = team.project.history()[-1]
+    assert "报告年度" in step_sentence(last.label, last.details, "zh")
+    assert "Reported year" in step_sentence(last.label, last.details, "en")
+    with pytest.raises(EditRefused) as refused:
+        set_value(team.project, document_ids=[report], key="year", value="x")
+    assert "报告年度" in refusal(refused.value)
+    use_language("en")
+    assert "Reported year" in refusal(refused.value)
 
 
 def test_dates_and_choices_are_taken_as_people_write_them(team: Team, report: str) -> None:
