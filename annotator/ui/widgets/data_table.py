@@ -1,6 +1,7 @@
 """A table on the screen: sorted by its heads, copied as tab-separated text, edited in place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +23,7 @@ from annotator.ui.widgets.table_delegate import TableDelegate
 from annotator.ui.widgets.table_model import Index, TableModel
 
 _NARROWEST = 5 * theme.GRID
+_ARROW = 2 * theme.GRID
 Commit = Callable[[list[str], str, str], bool]
 
 
@@ -30,8 +32,8 @@ class DataTable(QTableView):
 
     `commit` takes the keys of rows, the key of a column and what was typed for all of them, and says
     whether it was taken; where it was not, the editor stays open with what was typed. Signals:
-    `opened` with the key of a row one of whose cells was asked for (Enter, double click) that cannot
-    be edited; `moved_to` with the keys of the current row and column, empty for none.
+    `opened` with the key of a row whose cell, asked for by Enter or a double click, opens it;
+    `moved_to` with the keys of the current row and column, empty for none.
     """
 
     opened = Signal(str)
@@ -118,7 +120,7 @@ class DataTable(QTableView):
         letter = self.fontMetrics().horizontalAdvance("0")
         header = self.horizontalHeader()
         for place, column in enumerate(self.rows.columns):
-            wanted = max(column.width * letter + 2 * theme.GRID, header.sectionSizeHint(place))
+            wanted = max(column.width * letter + 2 * theme.GRID, header.sectionSizeHint(place) + _ARROW)
             self.setColumnWidth(place, max(_NARROWEST, self._kept_widths.get(column.key, wanted)))
         self._fitting = False
 
@@ -171,10 +173,10 @@ class DataTable(QTableView):
         row = self.rows.row(index)
         if row is None:
             return
-        if self.rows.can_edit(row, index.column()):
-            self.edit(index)
-        else:
+        if self.rows.opens(row, index.column()):
             self.opened.emit(row.key)
+        else:
+            self.edit(index)
 
     # Keeping the place.
 
@@ -182,7 +184,8 @@ class DataTable(QTableView):
         columns = enumerate(self.rows.columns)
         selected = {column.key: self.selected_keys(place) for place, column in columns}
         bars = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._place = _Place(self.current(), selected, bars)
+        onwards = self.rows.keys()[max(0, self.currentIndex().row()) :]
+        self._place = _Place(self.current(), onwards, selected, bars)
 
     def _come_back(self) -> None:
         self.executeDelayedItemsLayout()
@@ -198,10 +201,18 @@ class DataTable(QTableView):
                     selection.select(self.rows.index(first, at), self.rows.index(last, at))
         chosen = self.selectionModel()
         chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if place.current is not None and (index := self._cell(*place.current)).isValid():
-            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        index = self._cell_after(place)
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.horizontalScrollBar().setValue(place.bars[0])
         self.verticalScrollBar().setValue(place.bars[1])
+
+    def _cell_after(self, place: "_Place") -> QModelIndex:
+        """What is the current cell now; where its row has gone, that of the next one still there."""
+        if place.current is None or not self.rows.rowCount():
+            return QModelIndex()
+        there = (line for key in place.onwards if (line := self.rows.place_of(key)) is not None)
+        column = self.rows.column_of(place.current[1]) or 0
+        return self.rows.index(next(there, self.rows.rowCount() - 1), column)
 
     def _point_at_order(self) -> None:
         order = Qt.SortOrder.DescendingOrder if self.rows.descending else Qt.SortOrder.AscendingOrder
@@ -240,18 +251,14 @@ class DataTable(QTableView):
         self.setSortingEnabled(True)
 
 
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """What was selected, current and in sight, by keys."""
+    """What was selected, current and in sight, by keys; `onwards`: the rows from the current one on."""
 
-    def __init__(
-        self,
-        current: tuple[str, str] | None = None,
-        selected: Mapping[str, Sequence[str]] | None = None,
-        bars: tuple[int, int] = (0, 0),
-    ) -> None:
-        self.current = current
-        self.selected = selected or {}
-        self.bars = bars
+    current: tuple[str, str] | None = None
+    onwards: Sequence[str] = ()
+    selected: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    bars: tuple[int, int] = (0, 0)
 
 
 def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:

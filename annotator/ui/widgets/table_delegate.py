@@ -23,8 +23,8 @@ _MARK = 12
 
 
 class TableDelegate(QStyledItemDelegate):
-    """A value in one line, quiet where there is none, with its mark at the side that the value leaves
-    free. What was typed is handed on by `typed`; whoever hears it says whether it was taken.
+    """A value in one line, quiet where there is none, its mark beside it. What was typed is
+    handed on by `typed`; whoever hears it says whether it was taken.
     """
 
     typed = Signal(QWidget, str)
@@ -36,25 +36,16 @@ class TableDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         painter.setPen(QColor(look.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        text, side = str(index.data() or ""), index.data(Qt.ItemDataRole.TextAlignmentRole)
+        text, side = " ".join(str(index.data() or "").split()), index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = bool(side & Qt.AlignmentFlag.AlignRight)
-        room = self._marked(painter, option.rect, str(index.data(MARK) or ""), right)
+        room = option.rect.adjusted(_BESIDE, 0, -_BESIDE, 0)
+        if mark := str(index.data(MARK) or ""):
+            room = _draw_mark(painter, room, mark, text or NOTHING, right)
         write(painter, room, text or NOTHING, look.text if text else look.quiet, side=side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
-
-    def _marked(self, painter: QPainter, cell: QRect, mark: str, right: bool) -> QRect:
-        """Draw the mark; what is left of the cell for words."""
-        room = cell.adjusted(_BESIDE, 0, -_BESIDE, 0)
-        if not mark:
-            return room
-        left = room.left() if right else room.right() + 1 - _MARK
-        place = QRect(left, cell.center().y() - _MARK // 2, _MARK, _MARK)
-        icon(mark, theme.current().quiet).paint(painter, place)
-        beside = _MARK + _BESIDE // 2
-        return room.adjusted(beside if right else 0, 0, 0 if right else -beside, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         wide = option.fontMetrics.horizontalAdvance(str(index.data() or NOTHING))
@@ -100,3 +91,13 @@ class TableDelegate(QStyledItemDelegate):
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _draw_mark(painter: QPainter, room: QRect, mark: str, text: str, right: bool) -> QRect:
+    """A mark beside the text, on the side where that ends freely; what is left of the room for words."""
+    beside = _MARK + _BESIDE // 2
+    wide = min(painter.fontMetrics().horizontalAdvance(text) + beside, room.width())
+    left = room.right() + 1 - wide if right else room.left() + wide - _MARK
+    place = QRect(left, room.center().y() - _MARK // 2, _MARK, _MARK)
+    icon(mark, theme.current().quiet).paint(painter, place)
+    return room.adjusted(beside if right else 0, 0, 0 if right else -beside, 0)

@@ -75,6 +75,10 @@ class TableModel(QAbstractTableModel):
     def can_edit(self, row: Row, column: int) -> bool:  # noqa: ARG002
         return False
 
+    def opens(self, row: Row, column: int) -> bool:
+        """Whether Enter and a double click open what the row stands for; else they edit the cell."""
+        return not self.can_edit(row, column)
+
     def written(self, row: Row, column: int) -> str:
         """What an editor begins with."""
         return self.copied(row, column)
