@@ -30,6 +30,7 @@ DECLARED = {
         Setting("recent_projects", [], "setting.recent_projects"),
         Setting("places", {}, "setting.places"),
         Setting("window", {}, "setting.window"),
+        Setting("widths", {}, "setting.widths"),
     )
 }
 

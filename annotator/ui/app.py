@@ -28,6 +28,7 @@ from annotator.ui.start.start_screen import StartScreen
 if TYPE_CHECKING:
     from annotator.importing.import_files import ImportReport
     from annotator.ui.coding.workspace import CodingWorkspace
+    from annotator.ui.rooms import Rooms
     from annotator.ui.session import ProjectSession
     from annotator.ui.start.new_project import NewProject
 
@@ -51,13 +52,18 @@ class Application:
         self.qt = qt
         self.settings = settings
         self.session: ProjectSession | None = None
-        self.workspace: CodingWorkspace | None = None
+        self.rooms: Rooms | None = None
         self.opened_first = False
         self.jobs = JobRunner()
         i18n.use_language(language or i18n.asked_language() or settings["language"])
         theme.apply(qt, settings["theme"])
         self.window = self._new_window()
         self._connect_jobs()
+
+    @property
+    def workspace(self) -> "CodingWorkspace | None":
+        """The coding room of the open project."""
+        return self.rooms.coding if self.rooms else None
 
     def start(self, project: Path | None = None) -> None:
         """Show the window; once it is painted, open the project given or the last one."""
@@ -162,20 +168,14 @@ class Application:
         if session.coder is None:
             self.change_coder()
             return
-        from annotator.ui.coding.workspace import CodingWorkspace
-        from annotator.ui.exporting.export_room import ExportRoom
+        from annotator.ui.rooms import Rooms
 
-        self.workspace = CodingWorkspace(session)
-        self.workspace.import_wanted.connect(self.import_files)
-        self.workspace.position_changed.connect(self._show_place)
-        self.workspace.view.set_zoom(self.settings["zoom"])
-        self.workspace.view.zoomed.connect(self._keep_zoom)
-        export = ExportRoom(session, self.jobs, self.window.messages)
-        self.window.show_rooms({"coding": self.workspace, "export": export}, "coding")
-        place = self.settings.place_of(session.project_id)
-        self.workspace.open_document(str(place.get("document")), int(place.get("position", 0)))
-        if self.workspace.document_id is None:
-            self.workspace.open_first()
+        self.rooms = Rooms(session, self.settings, self.jobs, self.window, self.run_action)
+        self.window.show_rooms(self.rooms.by_key(), "coding")
+        place, coding = self.settings.place_of(session.project_id), self.rooms.coding
+        coding.open_document(str(place.get("document")), int(place.get("position", 0)))
+        if coding.document_id is None:
+            coding.open_first()
         self._show_state()
 
     def _put_down(self) -> None:
@@ -183,7 +183,7 @@ class Application:
         self._keep_place()
         if self.session:
             self.session.project.close()
-        self.session, self.workspace = None, None
+        self.session, self.rooms = None, None
 
     def _back(self) -> None:
         if self.session:
@@ -206,7 +206,7 @@ class Application:
         if session is None:
             return
         self._keep_place()
-        self.workspace = None
+        self.rooms = None
         self.window.show_project(session.project.path.stem)
         from annotator.ui.start.coder_chooser import CoderChooser
 
@@ -272,6 +272,9 @@ class Application:
 
     # Rooms and looks.
 
+    def room_documents(self) -> None:
+        self.window.show_room("documents")
+
     def room_coding(self) -> None:
         self.window.show_room("coding")
 
@@ -301,9 +304,6 @@ class Application:
 
     def language_en(self) -> None:
         self._speak("en")
-
-    def _keep_zoom(self, zoom: float) -> None:
-        self.settings["zoom"] = zoom
 
     def _dress(self, name: theme.Choice) -> None:
         self.settings["theme"] = name
@@ -340,12 +340,7 @@ class Application:
         undo, redo = session.next_undo(), session.next_redo()
         self.window.show_undo(step_text(undo) if undo else None, step_text(redo) if redo else None)
         self.window.show_saved(session.saved_at, session.note())
-        self._show_place()
-
-    def _show_place(self) -> None:
-        """Where one is in the room in sight, if that says so."""
-        said = getattr(self.window.page(), "place_text", None)
-        self.window.show_place(said() if said else "")
+        self.window.refresh_place()
 
     def _show_project(self) -> None:
         session = self.session
@@ -367,7 +362,6 @@ class Application:
     def _new_window(self) -> MainWindow:
         translate_qt(self.qt)
         window = MainWindow(self.run_action, self.can_run)
-        window.page_shown.connect(self._show_place)
         window.closing.connect(self._close)
         window.files_dropped.connect(lambda names: self._import([Path(name) for name in names]))
         window.progress.cancelled.connect(self.jobs.cancel)

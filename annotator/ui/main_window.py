@@ -28,19 +28,17 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
 from annotator.ui.widgets.progress_strip import ProgressStrip
 
-ROOMS = ("coding", "export")
+ROOMS = ("documents", "coding", "export")
 
 
 class MainWindow(QMainWindow):
-    """Signals: `first_painted` once, `files_dropped` with local paths, `page_shown` when another page
-    or room has come into sight, `closing` before it goes.
+    """Signals: `first_painted` once, `files_dropped` with local paths, `closing` before it goes.
 
     `can_run` says of the page in sight and the key of an action whether it can be done there.
     """
 
     first_painted = Signal()
     files_dropped = Signal(list)
-    page_shown = Signal()
     closing = Signal()
 
     def __init__(
@@ -94,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def _enter_page(self) -> None:
         self._enable_actions()
-        self.page_shown.emit()
+        self.refresh_place()
 
     def _enable_actions(self) -> None:
         page = self.page()
@@ -133,8 +131,10 @@ class MainWindow(QMainWindow):
             hint = tr("action.hint", name=tr(f"action.{key}"), shortcut=action.shortcut().toString())
             action.setToolTip(f"{hint}\n{what}" if what else hint)
 
-    def show_place(self, text: str) -> None:
-        self.place_label.setText(text)
+    def refresh_place(self) -> None:
+        """Where one is in the room in sight, if that says so."""
+        said = getattr(self.page(), "place_text", None)
+        self.place_label.setText(said() if said else "")
 
     def show_saved(self, moment: datetime | None, note: str = "") -> None:
         saved = tr("status.saved", time=f"{moment:%H:%M}") if moment else ""

@@ -1,4 +1,6 @@
-"""The projects in the pictures: one without documents, and the demo with one sentence under five codes."""
+"""The projects in the pictures: one without documents, and the demo with one sentence under five codes
+and a date given by hand.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +9,7 @@ from annotator.demo import make_demo
 from annotator.edits.coding_edits import apply_code
 from annotator.edits.project_edits import new_project
 from annotator.edits.status_edits import reopen
+from annotator.edits.variable_edits import set_value
 from annotator.formats.codebooks import json_codebook
 from annotator.model.span import Span
 from annotator.resources import resource
@@ -35,6 +38,8 @@ def make_projects(folder: Path) -> Projects:
     coded = folder / "法治报告编码.annot"
     make_demo(folder / "demo").project.replace(coded)
     with Project.open(coded) as project:
+        document_ids = [documents.listed(project)[2].id]
+        set_value(project, document_ids=document_ids, key="doc_date", value="2023-01-16")
         _code_densely(project)
     return Projects(empty, coded)
 

@@ -30,6 +30,20 @@ def who_is_coding(app: Application, projects: Projects) -> None:
     app.open_path(projects.coded)
 
 
+def documents_room(app: Application, projects: Projects) -> None:
+    """The cell of a document's organ is the current one."""
+    _open(app, projects.coded)
+    app.room_documents()
+    table = app.window.page().table
+    table.go_to(table.rows.keys()[1], "variable.organisation")
+    table.setFocus()
+
+
+def documents_room_empty(app: Application, projects: Projects) -> None:
+    _open(app, projects.empty)
+    app.room_documents()
+
+
 def coding_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.workspace.open_first()
@@ -69,6 +83,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "start": start,
     "new-project": new_project,
     "who-is-coding": who_is_coding,
+    "documents-room": documents_room,
+    "documents-room-empty": documents_room_empty,
     "coding-room": coding_room,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.coding.code_rules import CodeRules
+from annotator.ui.documents.reading_pane import Passage
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.toast import Toast
 
@@ -113,7 +114,9 @@ def _overlapping(window: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
 
 
 def _texts(window: QWidget) -> Iterator[str]:
-    """Everything that is read, heard or pointed at; the rules of a code are the codebook's."""
+    """Everything that is read, heard or pointed at; the rules of a code are the codebook's, a passage is
+    the report's.
+    """
     yield window.windowTitle()
     for widget in [window, *window.findChildren(QWidget)]:
         if widget.window() is not window and not isinstance(widget, QMenu):
@@ -126,7 +129,9 @@ def _texts(window: QWidget) -> Iterator[str]:
             yield from (widget.itemText(row) for row in range(widget.count()))
         elif isinstance(widget, QAbstractItemView):
             yield from _rows(widget)
-        elif isinstance(widget, QLabel | QAbstractButton) and not _within(widget, CodeRules):
+        elif isinstance(widget, QLabel | QAbstractButton) and not (
+            isinstance(widget, Passage) or _within(widget, CodeRules)
+        ):
             yield from widget.text().splitlines()
 
 

@@ -11,13 +11,15 @@ from annotator.model.code import KEYS
 from annotator.ui.actions import TABLE, ActionSpec
 from annotator.ui.app import Application
 from annotator.ui.coding.workspace import CodingWorkspace
+from annotator.ui.documents.documents_room import DocumentsRoom
 from tests.exporting.reading_back import sheet
 from tests.robots.window_robot import WindowRobot
 
 
 @pytest.mark.parametrize("spec", TABLE, ids=lambda spec: spec.key)
 def test_every_action_has_its_method_and_its_name(spec: ActionSpec) -> None:
-    assert callable(getattr(Application, spec.key, None) or getattr(CodingWorkspace, spec.key, None))
+    owners = (Application, CodingWorkspace, DocumentsRoom)
+    assert any(callable(getattr(owner, spec.key, None)) for owner in owners)
     for language in LANGUAGES:
         assert translate(language, f"action.{spec.key}") != f"action.{spec.key}"
 

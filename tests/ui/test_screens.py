@@ -22,7 +22,8 @@ from tests.pictures.screens import LANGUAGES, SCREENS, SIZES, THEMES, screen, se
 from tests.ui.faults import faults_of, focusable, spoken
 
 CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
-PEOPLES = r"法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
+# What stands in quotation marks is quoted from a report.
+PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
 DATA = re.compile("|".join([PEOPLES, *(re.escape(code.name) for code in CODES)]))
 
 
@@ -130,6 +131,21 @@ ORDER = {
     "start": ["打开示例", "新建项目", "打开项目", "法治报告编码", "试编", "菜单", "消息"],
     "new-project": ["项目名称", "更改…", "编码员姓名", "编码簿", "取消", "菜单", "消息"],
     "who-is-coding": ["林若溪", "周明远", "新编码员的姓名", "菜单", "消息"],
+    "documents-room": [
+        "文献表",
+        "在编码室打开",
+        "移除文献",
+        "在正文中查看",
+        "出处",
+        "菜单",
+        "林若溪",
+        "撤销",
+        "资料",
+        "消息",
+        "在所有列中筛选",
+        "导入文献",
+        "导入文件夹",
+    ],
     "coding-room": [
         "正文",
         "备忘录（Ctrl+M）",

@@ -120,7 +120,7 @@ class DocumentDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         height = painter.fontMetrics().height()
         room = option.rect.adjusted(32, 7, -8, 0)
-        icon(_progress(entry)).paint(painter, QRect(option.rect.left() + 8, room.top() + 1, 18, 18))
+        icon(progress(entry)).paint(painter, QRect(option.rect.left() + 8, room.top() + 1, 18, 18))
         line = QRect(room.left(), room.top(), room.width(), height)
         write(painter, line, entry.document.name, theme.current().text, Qt.TextElideMode.ElideMiddle)
         write(painter, line.translated(0, height + 2), _state(entry), theme.current().quiet)
@@ -162,10 +162,10 @@ class DocumentList(QWidget):
         return entry.document.id if entry else None
 
     def reload(self) -> None:
-        entries = _entries(self._session)
+        found = entries(self._session)
         for part in (self.filter, self.list, self.import_button):
-            part.setVisible(bool(entries))  # an empty room says in its middle what to do
-        self.model.show(entries)
+            part.setVisible(bool(found))  # an empty room says in its middle what to do
+        self.model.show(found)
         self.choose(self._current)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -206,7 +206,8 @@ def codings_gained(changes: Changes, coder_id: str) -> dict[str, int]:
     return gained
 
 
-def _entries(session: ProjectSession) -> list[Entry]:
+def entries(session: ProjectSession) -> list[Entry]:
+    """The documents by number, and how far the coder of the session has come with each."""
     project, coder = session.project, session.coder
     statuses = coders.statuses(project) if coder else {}
     counts = codings.counts_by_document(project, coder_id=coder.id) if coder else {}
@@ -220,11 +221,11 @@ def _entries(session: ProjectSession) -> list[Entry]:
     ]
 
 
-def _progress(entry: Entry) -> str:
+def progress(entry: Entry) -> str:
     """Finished, started or not: assigned or not is a question of the team, not of the list."""
     return entry.status if entry.status in ("finished", "started") else NOT_STARTED
 
 
 def _state(entry: Entry) -> str:
-    status = tr(PROGRESS[_progress(entry)])
+    status = tr(PROGRESS[progress(entry)])
     return f"{status} · {tr('documents.codings', count=entry.n_codings)}" if entry.n_codings else status

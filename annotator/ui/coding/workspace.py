@@ -85,6 +85,15 @@ class CodingWorkspace(Room):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.document_opened.emit(document_id)
 
+    def show_span(self, document_id: str, span: Span | None = None) -> None:
+        """Show a document, and in it a span: selected and, for a moment, lit up."""
+        if document_id != self.document_id:
+            self.open_document(document_id)
+        if span is not None and document_id == self.document_id:
+            self.view.select(span)
+            self.view.flash(span)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def next_document(self) -> None:
         self._open_neighbour(1)
 

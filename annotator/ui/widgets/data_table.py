@@ -20,10 +20,10 @@ from shiboken6 import isValid
 
 from annotator.ui import theme
 from annotator.ui.widgets.table_delegate import TableDelegate
+from annotator.ui.widgets.table_heads import TableHeads
 from annotator.ui.widgets.table_model import Index, TableModel
 
 _NARROWEST = 5 * theme.GRID
-_ARROW = 2 * theme.GRID
 Commit = Callable[[list[str], str, str], bool]
 
 
@@ -53,6 +53,7 @@ class DataTable(QTableView):
         delegate.typed.connect(self._take)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHeads(self))
         self.setModel(model)
         self._prepare()
         model.modelAboutToBeReset.connect(self._remember)
@@ -120,7 +121,7 @@ class DataTable(QTableView):
         letter = self.fontMetrics().horizontalAdvance("0")
         header = self.horizontalHeader()
         for place, column in enumerate(self.rows.columns):
-            wanted = max(column.width * letter + 2 * theme.GRID, header.sectionSizeHint(place) + _ARROW)
+            wanted = max(column.width * letter + 2 * theme.GRID, header.sectionSizeHint(place))
             self.setColumnWidth(place, max(_NARROWEST, self._kept_widths.get(column.key, wanted)))
         self._fitting = False
 
@@ -243,7 +244,6 @@ class DataTable(QTableView):
         lines.hide()
         lines.setDefaultSectionSize(self.fontMetrics().height() + 2 * theme.GRID)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         # Else each head asks, whenever it is painted, for every row of its column whether it is selected.
         heads.setSelectionModel(QItemSelectionModel(self.rows, heads))
         heads.setMinimumSectionSize(_NARROWEST)

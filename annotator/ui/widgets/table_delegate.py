@@ -18,8 +18,8 @@ from annotator.ui.widgets.rows import paint_ground, write
 from annotator.ui.widgets.table_model import MARK, Index, TableModel
 
 NOTHING = "—"
-_BESIDE = theme.GRID
-_MARK = 12
+BESIDE = theme.GRID
+MARK_WIDTH = 12
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -38,9 +38,9 @@ class TableDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         text, side = " ".join(str(index.data() or "").split()), index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = bool(side & Qt.AlignmentFlag.AlignRight)
-        room = option.rect.adjusted(_BESIDE, 0, -_BESIDE, 0)
+        room = option.rect.adjusted(BESIDE, 0, -BESIDE, 0)
         if mark := str(index.data(MARK) or ""):
-            room = _draw_mark(painter, room, mark, text or NOTHING, right)
+            room = draw_mark(painter, room, mark, text or NOTHING, right)
         write(painter, room, text or NOTHING, look.text if text else look.quiet, side=side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
@@ -49,8 +49,8 @@ class TableDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         wide = option.fontMetrics.horizontalAdvance(str(index.data() or NOTHING))
-        mark = _MARK + _BESIDE // 2 if index.data(MARK) else 0
-        return QSize(wide + mark + 2 * _BESIDE + 2, option.fontMetrics.height() + 2 * _BESIDE)
+        mark = MARK_WIDTH + BESIDE // 2 if index.data(MARK) else 0
+        return QSize(wide + mark + 2 * BESIDE + 2, option.fontMetrics.height() + 2 * BESIDE)
 
     # Editing.
 
@@ -93,11 +93,11 @@ class TableDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-def _draw_mark(painter: QPainter, room: QRect, mark: str, text: str, right: bool) -> QRect:
+def draw_mark(painter: QPainter, room: QRect, mark: str, text: str, right: bool) -> QRect:
     """A mark beside the text, on the side where that ends freely; what is left of the room for words."""
-    beside = _MARK + _BESIDE // 2
+    beside = MARK_WIDTH + BESIDE // 2
     wide = min(painter.fontMetrics().horizontalAdvance(text) + beside, room.width())
-    left = room.right() + 1 - wide if right else room.left() + wide - _MARK
-    place = QRect(left, room.center().y() - _MARK // 2, _MARK, _MARK)
+    left = room.right() + 1 - wide if right else room.left() + wide - MARK_WIDTH
+    place = QRect(left, room.center().y() - MARK_WIDTH // 2, MARK_WIDTH, MARK_WIDTH)
     icon(mark, theme.current().quiet).paint(painter, place)
     return room.adjusted(beside if right else 0, 0, 0 if right else -beside, 0)

@@ -11,7 +11,7 @@ from tests.robots.window_robot import WindowRobot
 @pytest.fixture
 def export_room(coding_room: WindowRobot) -> WindowRobot:
     coding_room.code("合法性审查", "E")
-    coding_room.press("Ctrl+2")
+    coding_room.press("Ctrl+6")
     room = coding_room.form
     room.language.setCurrentIndex(room.language.findData("en"))
     return coding_room
@@ -40,9 +40,9 @@ def test_documents_with_codings_are_treated_as_finished_where_that_is_asked_for(
 
 
 def test_once_somebody_has_finished_the_question_is_gone(export_room: WindowRobot, tmp_path: Path) -> None:
-    export_room.press("Ctrl+1")
-    export_room.click("标记完成")
     export_room.press("Ctrl+2")
+    export_room.click("标记完成")
+    export_room.press("Ctrl+6")
     assert not export_room.form.as_finished.isVisible()
     export_room.export(tmp_path / "a.xlsx")
     assert counts(tmp_path / "a.xlsx") == [1]

@@ -1,0 +1,56 @@
+"""The rooms of an open project, and what passes between them."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.model.span import Span
+from annotator.settings import Settings
+from annotator.ui.coding.workspace import CodingWorkspace
+from annotator.ui.documents.documents_room import DocumentsRoom
+from annotator.ui.exporting.export_room import ExportRoom
+from annotator.ui.job_runner import JobRunner
+from annotator.ui.main_window import MainWindow
+from annotator.ui.session import ProjectSession
+
+
+class Rooms:
+    """Made for one session in one window; `run` does an action of the table."""
+
+    def __init__(
+        self,
+        session: ProjectSession,
+        settings: Settings,
+        jobs: JobRunner,
+        window: MainWindow,
+        run: Callable[[str], None],
+    ) -> None:
+        self._settings, self._window = settings, window
+        self.documents = DocumentsRoom(session, settings, window.messages)
+        self.coding = CodingWorkspace(session)
+        self.export = ExportRoom(session, jobs, window.messages)
+        self._connect_coding(run)
+        self._connect_documents(run)
+
+    def by_key(self) -> dict[str, QWidget]:
+        """The rooms as the window knows them."""
+        return {"documents": self.documents, "coding": self.coding, "export": self.export}
+
+    def _connect_coding(self, run: Callable[[str], None]) -> None:
+        self.coding.import_wanted.connect(lambda: run("import_files"))
+        self.coding.position_changed.connect(self._window.refresh_place)
+        self.coding.view.set_zoom(self._settings["zoom"])
+        self.coding.view.zoomed.connect(self._keep_zoom)
+
+    def _connect_documents(self, run: Callable[[str], None]) -> None:
+        self.documents.files_wanted.connect(lambda: run("import_files"))
+        self.documents.folder_wanted.connect(lambda: run("import_folder"))
+        self.documents.place_changed.connect(self._window.refresh_place)
+        self.documents.text_wanted.connect(self._show_in_text)
+
+    def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
+        self._window.show_room("coding")
+        self.coding.show_span(document_id, spans[0] if spans else None)
+
+    def _keep_zoom(self, zoom: float) -> None:
+        self._settings["zoom"] = zoom
