@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.colours import mix
+from annotator.model.span import Span
 from annotator.ui import theme
 
 _SMALL = 0.9  # the names in the margin, of the size of the window's font
@@ -49,10 +50,14 @@ def look_of(shown: theme.Theme) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How one paragraph differs from running text. Distances are in heights of a character."""
+    """How one paragraph differs from running text. Distances are in heights of a character.
+
+    `strong`: spans of the text that are set in weight, where the whole paragraph is not `bold`.
+    """
 
     scale: float = 1.0
     bold: bool = False
+    strong: tuple[Span, ...] = ()
     before: float = 0.0
     after: float = 0.45
 

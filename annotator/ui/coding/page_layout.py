@@ -159,6 +159,11 @@ class PageLayout:
         self._laid_out.clear()
         self._heights = Heights(self._estimates())
 
+    def restyle(self, style_of: StyleOf) -> None:
+        """Set the paragraphs another way; until one is looked at again its height is an estimate."""
+        self._style_of = style_of
+        self._laid_out.clear()
+
     def _covers(self, line: Line, y: float) -> bool:
         return line.top <= y < line.top + line.height
 

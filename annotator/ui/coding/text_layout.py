@@ -5,8 +5,9 @@ from bisect import bisect_left
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from annotator.model.intervals import intersection
 from annotator.model.span import Span
 from annotator.ui.coding.look import ParagraphStyle
 from annotator.ui.coding.typesetting import Typesetting
@@ -54,6 +55,8 @@ class LaidOutPiece:
         piece = span.of(text)
         self._positions = Utf16Positions(piece)
         self._layout = QTextLayout(_shown(piece), self.setting.font)
+        if style.strong:
+            self._layout.setFormats([self._strong(part) for part in style.strong if part.overlaps(span)])
         self._break_into_lines()
         self._lines: list[QTextLine] = [self._layout.lineAt(n) for n in range(self._layout.lineCount())]
         self.height = self.before + len(self._lines) * self.setting.pitch + after
@@ -61,6 +64,15 @@ class LaidOutPiece:
     def __len__(self) -> int:
         """How many lines there are: at least one."""
         return len(self._lines)
+
+    def _strong(self, part: Span) -> QTextLayout.FormatRange:
+        within = intersection(part, self.span)
+        made, weight = QTextLayout.FormatRange(), QTextCharFormat()
+        weight.setFontWeight(QFont.Weight.Bold)
+        made.start = self._to_units(within.start)
+        made.length = self._to_units(within.end) - made.start
+        made.format = weight
+        return made
 
     def _break_into_lines(self) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignJustify)

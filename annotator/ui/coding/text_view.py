@@ -169,6 +169,19 @@ class TextView(QAbstractScrollArea):
         self._look = look
         self._typeset()
 
+    def set_styles(self, style_of: StyleOf) -> None:
+        """Set the paragraphs of the same text another way; the first line in view stays where it is."""
+        self.style_of = style_of
+        line, window = self._window.first_line(), self._window
+        below_top = line.top - window.top
+        self._page.restyle(style_of)
+        if window.top <= 0:
+            moved = window.settle()
+        else:
+            moved = window.scroll_to_line(self._page.line_of(Caret(line.span.start)), below_top)
+        self._after_scroll(moved)
+        self.viewport().update()
+
     def _typeset(self) -> None:
         """Set the page for the view's width; the first line in view stays."""
         setting, self._column = typeset(self._look, self._zoom, self.viewport().width())
