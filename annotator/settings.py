@@ -26,6 +26,7 @@ DECLARED = {
         Setting("language", None, "setting.language"),
         Setting("theme", "system", "setting.theme"),
         Setting("zoom", 1.0, "setting.zoom"),
+        Setting("left_page", "documents", "setting.left_page"),
         Setting("last_project", None, "setting.last_project"),
         Setting("recent_projects", [], "setting.recent_projects"),
         Setting("places", {}, "setting.places"),

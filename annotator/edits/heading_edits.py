@@ -20,14 +20,14 @@ MOST_LINES = 3
 def make_heading(project: Project, *, document_id: str, span: Span, level: int | None = None) -> Changes:
     """Make words a heading; `level` from 1, by default that of the heading before.
 
-    EditRefused: `select_text_first`, `heading_over_lines`, `is_heading_already`, `no_such_document`.
+    EditRefused: `select_heading_first`, `heading_over_lines`, `is_heading_already`, `no_such_document`.
     """
     with project.step("make_heading") as step:
         document = _document(project, document_id)
         report = corrections.report(project, document_id)
         words = trimmed(report.text, span)
         if not words:
-            raise EditRefused("select_text_first")
+            raise EditRefused("select_heading_first")
         if words.of(report.text).count("\n") >= MOST_LINES:
             raise EditRefused("heading_over_lines")
         headings = report.outline.headings

@@ -47,6 +47,12 @@ TABLE = (
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),
     ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
+    ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),
+    ActionSpec("heading_up", "Alt+Left", None, "outline"),
+    ActionSpec("heading_down", "Alt+Right", None, "outline"),
+    ActionSpec("heading_function", "Alt+Return", None, "outline"),
+    ActionSpec("no_heading", "", None, "outline"),
+    ActionSpec("show_outline", "Ctrl+Shift+O", None, "outline"),
     ActionSpec("export_workbook", "Ctrl+E", "export", "export"),
     ActionSpec("export_codebook", "", None, "export"),
     ActionSpec("room_documents", "Ctrl+1", "documents", "view"),
@@ -92,6 +98,7 @@ class Actions:
 
     def _action(self, spec: ActionSpec, run: Callable[[str], None]) -> QAction:
         action = QAction(tr(f"action.{spec.key}"), self._window)
+        action.setObjectName(spec.key)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
         if spec.icon:
@@ -99,3 +106,9 @@ class Actions:
         action.triggered.connect(lambda _checked=False, key=spec.key: run(key))
         self._window.addAction(action)
         return action
+
+
+def action_of(widget: QWidget, key: str) -> QAction | None:
+    """The action of the window in which a widget stands, for a menu of its own."""
+    found: QAction | None = widget.window().findChild(QAction, key)
+    return found

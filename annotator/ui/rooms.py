@@ -41,6 +41,8 @@ class Rooms:
         self.coding.position_changed.connect(self._window.refresh_place)
         self.coding.view.set_zoom(self._settings["zoom"])
         self.coding.view.zoomed.connect(self._keep_zoom)
+        self.coding.left.show_page(self._settings["left_page"])
+        self.coding.left.switched.connect(self._keep_left_page)
 
     def _connect_documents(self, run: Callable[[str], None]) -> None:
         self.documents.files_wanted.connect(lambda: run("import_files"))
@@ -51,6 +53,9 @@ class Rooms:
     def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
         self._window.show_room("coding")
         self.coding.show_span(document_id, spans[0] if spans else None)
+
+    def _keep_left_page(self, page: str) -> None:
+        self._settings["left_page"] = page
 
     def _keep_zoom(self, zoom: float) -> None:
         self._settings["zoom"] = zoom

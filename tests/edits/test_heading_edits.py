@@ -55,7 +55,7 @@ def test_words_become_a_heading_on_the_level_of_the_one_before(team: Team, repor
     assert outline(team, report) == [*FOUND[:3], (2, "亮点纷呈", "measures"), FOUND[3]]
     with pytest.raises(EditRefused, match="is_heading_already"):
         make_heading(team.project, document_id=report, span=words_at("亮点"))
-    with pytest.raises(EditRefused, match="select_text_first"):
+    with pytest.raises(EditRefused, match="select_heading_first"):
         make_heading(team.project, document_id=report, span=Span(0, 0))
     with pytest.raises(EditRefused, match="heading_over_lines"):
         make_heading(team.project, document_id=report, span=Span(0, len(REPORT)))

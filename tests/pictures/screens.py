@@ -53,6 +53,17 @@ def coding_room(app: Application, projects: Projects) -> None:
     view.mark_clicked.emit(view.marks_at(place)[0].key)
 
 
+def coding_room_outline(app: Application, projects: Projects) -> None:
+    """The outline beside a place in the middle, with a heading that a person has corrected."""
+    coding_room(app, projects)
+    app.workspace.show_outline()
+    panel = app.workspace.outline
+    panel.list.setCurrentIndex(panel.model.index(3))
+    panel.gone_to.emit(panel.current_start(), False)
+    if panel.current().heading.level == 3:  # else it was moved for the picture before
+        app.workspace.heading_down()
+
+
 def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
@@ -86,6 +97,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "documents-room": documents_room,
     "documents-room-empty": documents_room_empty,
     "coding-room": coding_room,
+    "coding-room-outline": coding_room_outline,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "export-room": export_room,

@@ -17,23 +17,29 @@ from annotator.model.coding import Coding
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import codes, codings, documents
-from annotator.text.units import paragraphs, trimmed
+from annotator.text.units import paragraphs
 from annotator.ui import theme
+from annotator.ui.coding.code_keys import code_key
 from annotator.ui.coding.codebook_model import shown_name
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
+from annotator.ui.coding.hand import Hand
+from annotator.ui.coding.heading_actions import HeadingActions
+from annotator.ui.coding.heading_path import HeadingPath
 from annotator.ui.coding.highlights import Mark
+from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
+from annotator.ui.coding.outline_follower import OutlineFollower
+from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.room import Room
 
-# H J K L will walk the text; they never belong to a code.
 ZOOM_STEP = 1.1
-CODE_KEYS = "1234567890ABCDEFGIMNOPQRSTUVWXYZ"
+WIDTHS = (192, 744, 272)
 
 
 class CodingWorkspace(Room):
@@ -47,13 +53,17 @@ class CodingWorkspace(Room):
         super().__init__()
         self._session = session
         self.document_id: str | None = None
-        self._text = ""
         self._paragraphs: list[int] = []
         self._codes: dict[str, Code] = {}
-        self._codings: dict[str, Coding] = {}
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
+        self._hand = Hand(self.view)
+        self.outline = OutlinePanel()
+        self.left = LeftColumn(self.documents, self.outline)
+        self.path = HeadingPath()
+        self.follower = OutlineFollower(session, self.view, self.outline, self.path)
+        self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
         self.details = CodingDetails(session)
         self.nothing_yet = EmptyState(
@@ -74,15 +84,17 @@ class CodingWorkspace(Room):
         if document is None or document.removed:
             return
         self.document_id = document_id
-        self._text = documents.text(self._session.project, document_id)
-        self._paragraphs = [span.start for span in paragraphs(self._text)]
+        text = documents.text(self._session.project, document_id)
+        self._hand.take(text, ())
+        self._paragraphs = [span.start for span in paragraphs(text)]
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
+        self.follower.show_document(document_id)
         self._show_codings()
-        self.view.scroll_to(min(position, len(self._text)))
+        self.view.scroll_to(min(position, len(text)))
         self._show_page()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_on()
         self.document_opened.emit(document_id)
 
     def show_span(self, document_id: str, span: Span | None = None) -> None:
@@ -92,7 +104,7 @@ class CodingWorkspace(Room):
         if span is not None and document_id == self.document_id:
             self.view.select(span)
             self.view.flash(span)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_on()
 
     def next_document(self) -> None:
         self._open_neighbour(1)
@@ -109,7 +121,7 @@ class CodingWorkspace(Room):
         """Code the selection; take the coding away where the same code stands on that very place."""
         if self.document_id is None:
             return
-        standing = self._standing(code_id)
+        standing = self._hand.standing(code_id)
         if standing is not None:
             self._remove([standing.id])
             return
@@ -120,14 +132,14 @@ class CodingWorkspace(Room):
         self._session.run(
             coding_edits.apply_code,
             document_id=self.document_id,
-            span=self._selected(),
+            span=self._hand.selected(),
             code_id=code_id,
             coder_id=coder.id,
         )
 
     def remove_coding(self) -> None:
         """Remove what is selected, else the innermost coding under the cursor."""
-        self._remove([coding.id for coding in self._under_hand()[:1]])
+        self._remove([coding.id for coding in self._hand.holds()[:1]])
 
     def quick_box(self) -> None:
         self.codebook.focus_quick_box()
@@ -143,6 +155,28 @@ class CodingWorkspace(Room):
             return
         edit = status_edits.reopen if self.header.finished else status_edits.finish
         self._session.run(edit, document_id=self.document_id, coder_id=self._session.coder.id)
+
+    def show_outline(self) -> None:
+        """The outline in place of the documents, with the hand in it; with the hand in it, back."""
+        if not self.splitter.sizes()[0]:
+            self.splitter.setSizes(WIDTHS)
+        if not self.left.turn():
+            self._read_on()
+
+    def make_heading(self) -> None:
+        self.headings.make()
+
+    def heading_up(self) -> None:
+        self.headings.shift(-1)
+
+    def heading_down(self) -> None:
+        self.headings.shift(1)
+
+    def heading_function(self) -> None:
+        self.headings.ask_function()
+
+    def no_heading(self) -> None:
+        self.headings.drop()
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -175,7 +209,7 @@ class CodingWorkspace(Room):
             return ""
         number = max(1, bisect_right(self._paragraphs, self.view.cursor_position()))
         place = tr("status.paragraph", number=number, total=len(self._paragraphs))
-        return f"{place}   {tr('documents.codings', count=len(self._codings))}"
+        return f"{place}   {tr('documents.codings', count=len(self._hand.codings))}"
 
     # Keys that the text view leaves over.
 
@@ -185,9 +219,8 @@ class CodingWorkspace(Room):
         return super().eventFilter(watched, event)
 
     def _code_key(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        pressed = event.text().upper()
-        if not plain or len(pressed) != 1 or pressed not in CODE_KEYS:
+        pressed = code_key(event)
+        if pressed is None:
             return False
         code = next((code for code in self._codes.values() if code.key == pressed and code.active), None)
         if code is None:
@@ -212,12 +245,12 @@ class CodingWorkspace(Room):
     def _redraw(self, coding_id: str) -> None:
         coding = codings.coding(self._session.project, coding_id)
         mine = coding is not None and self._is_shown(coding)
-        known = coding_id in self._codings
+        known = coding_id in self._hand.codings
         if mine and coding is not None:
-            self._codings[coding_id] = coding
+            self._hand.codings[coding_id] = coding
             (self.view.change_mark if known else self.view.add_mark)(self._mark(coding))
         elif known:
-            del self._codings[coding_id]
+            del self._hand.codings[coding_id]
             self.view.remove_mark(coding_id)
 
     def _follow_documents(self) -> None:
@@ -228,7 +261,8 @@ class CodingWorkspace(Room):
 
     def _close_document(self) -> None:
         self.document_id = None
-        self._text, self._codings = "", {}
+        self._hand.take("", ())
+        self.follower.show_document(None)
         self.view.show_text("")
         self.documents.choose(None)
 
@@ -267,8 +301,8 @@ class CodingWorkspace(Room):
             if coder
             else []
         )
-        self._codings = {coding.id: coding for coding in found}
-        self.view.show_text(self._text, [self._mark(coding) for coding in found])
+        self._hand.take(self._hand.text, found)
+        self.view.show_text(self._hand.text, [self._mark(coding) for coding in found])
         if keep_place:
             self.view.select(selected)
             self.view.scroll_to(place)
@@ -281,25 +315,6 @@ class CodingWorkspace(Room):
         coder = self._session.coder
         return coder is not None and coding.document_id == self.document_id and coding.coder_id == coder.id
 
-    # What lies under the hand.
-
-    def _standing(self, code_id: str) -> Coding | None:
-        """The own coding of this code on the selection, or under the cursor where nothing is selected."""
-        return next((coding for coding in self._under_hand() if coding.code_id == code_id), None)
-
-    def _under_hand(self) -> list[Coding]:
-        """Own codings of exactly the selection, or those under the cursor, the shortest first."""
-        selected = self._selected()
-        position = selected.start if selected else self.view.cursor_position()
-        here = [self._codings[mark.key] for mark in self.view.marks_at(position)]
-        if selected:
-            return [coding for coding in here if coding.span == selected]
-        return sorted(here, key=lambda coding: (len(coding.span), coding.start))
-
-    def _selected(self) -> Span:
-        """The selected words; a line end or blanks at either end were not meant."""
-        return trimmed(self._text, self.view.selected_span())
-
     def _remove(self, coding_ids: list[str]) -> None:
         coder = self._session.coder
         if coder is not None:
@@ -307,7 +322,7 @@ class CodingWorkspace(Room):
 
     def _mark_clicked(self, coding_id: str) -> None:
         """A click among the words leaves the cursor there; one in the margin selects the coding."""
-        coding = self._codings.get(coding_id)
+        coding = self._hand.codings.get(coding_id)
         if coding is None:
             return
         self.codebook.point_at(coding.code_id)
@@ -315,7 +330,7 @@ class CodingWorkspace(Room):
             self.view.select(coding.span)
 
     def _show_details(self, _position: int = 0) -> None:
-        here = self._under_hand() if self.document_id else []
+        here = self._hand.holds() if self.document_id else []
         self.details.show_coding(here[0] if here else None, self._codes)
         self.position_changed.emit()
 
@@ -323,10 +338,13 @@ class CodingWorkspace(Room):
         """A click on a code codes a selection; without one it only shows the rules."""
         if self.view.selected_span():
             self.apply_code(code_id)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._read_on()
+
+    def _read_on(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _apply_typed(self, code_id: str) -> None:
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_on()
         self.apply_code(code_id)
 
     # Putting together.
@@ -337,18 +355,18 @@ class CodingWorkspace(Room):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.path)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
         self._pages = QStackedWidget()
         for page in (self.nothing_yet, self.nothing_chosen, self._reading):
             self._pages.addWidget(page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        widths = (192, 744, 272)
-        for place, part in enumerate((self.documents, self._pages, self.codebook)):
+        for place, part in enumerate((self.left, self._pages, self.codebook)):
             self.splitter.addWidget(part)
             part.setMinimumWidth(176)
             self.splitter.setStretchFactor(place, (1, 3, 2)[place])
-        self.splitter.setSizes(widths)
+        self.splitter.setSizes(WIDTHS)
         self.splitter.setCollapsible(1, False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -364,8 +382,8 @@ class CodingWorkspace(Room):
         self.nothing_yet.action.connect(self.import_wanted)
         self.codebook.clicked_code.connect(self._apply_clicked)
         self.codebook.typed_code.connect(self._apply_typed)
-        self.codebook.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.details.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        for panel in (self.outline, self.codebook, self.details):
+            panel.left.connect(self._read_on)
         self.header.finish_wanted.connect(self.finish)
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)

@@ -9,9 +9,13 @@ from annotator.ui.icons import wear
 
 
 class SearchField(QLineEdit):
-    """Escape, or the cross at the end, takes out what was typed; Escape in an empty field emits `left`."""
+    """Escape, or the cross at the end, takes out what was typed; Escape in an empty field emits `left`.
+
+    `walked`: an arrow down (1) or up (-1), for the list that is searched.
+    """
 
     left = Signal()
+    walked = Signal(int)
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +31,9 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()

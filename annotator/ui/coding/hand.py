@@ -1,0 +1,37 @@
+"""What lies under the coder's hand: the selected words, and the own codings at them."""
+
+from collections.abc import Iterable
+
+from annotator.model.coding import Coding
+from annotator.model.span import Span
+from annotator.text.units import trimmed
+from annotator.ui.coding.text_view import TextView
+
+
+class Hand:
+    """Knows the open document's text and the coder's codings in it, by id."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+        self.text = ""
+        self.codings: dict[str, Coding] = {}
+
+    def take(self, text: str, codings: Iterable[Coding]) -> None:
+        self.text, self.codings = text, {coding.id: coding for coding in codings}
+
+    def selected(self) -> Span:
+        """The selected words; a line end or blanks at either end were not meant."""
+        return trimmed(self.text, self._view.selected_span())
+
+    def holds(self) -> list[Coding]:
+        """Codings of exactly the selection, or those under the cursor, the shortest first."""
+        selected = self.selected()
+        position = selected.start if selected else self._view.cursor_position()
+        here = [self.codings[mark.key] for mark in self._view.marks_at(position)]
+        if selected:
+            return [coding for coding in here if coding.span == selected]
+        return sorted(here, key=lambda coding: (len(coding.span), coding.start))
+
+    def standing(self, code_id: str) -> Coding | None:
+        """The coding of this code on the selection, or under the cursor where nothing is selected."""
+        return next((coding for coding in self.holds() if coding.code_id == code_id), None)
