@@ -30,6 +30,7 @@ class OpenWindow(Protocol):
 VERBS = (
     "new",
     "import",
+    "reclean",
     "inspect",
     "documents",
     "show",

@@ -9,6 +9,7 @@ from annotator.model.code_tree import CodeTree
 from annotator.model.coder import Coder
 from annotator.model.coding import Coding
 from annotator.model.document import Document
+from annotator.model.imported import ImportedText
 from annotator.model.sentences import step_text
 from annotator.model.step import StepRecord
 from annotator.model.variable import REPORT_VARIABLES, Variable
@@ -166,3 +167,20 @@ def step_facts(project: Project, steps: Iterable[StepRecord]) -> list[Fact]:
         }
         for step in steps
     ]
+
+
+def imported_facts(document: Document, text: ImportedText) -> Fact:
+    """A document just made of a text, and how much cleaning took out and joined."""
+    return {
+        "id": document.id,
+        "number": document.number,
+        "name": document.name,
+        "path": document.path,
+        "format": document.format,
+        "encoding": document.encoding,
+        "n_chars": document.n_chars,
+        "sha256": document.sha256,
+        "title": document.title,
+        "removed": text.removed(),
+        "joined": text.joined(),
+    }

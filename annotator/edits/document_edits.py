@@ -1,15 +1,19 @@
 """Documents."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from annotator.edits.variable_edits import ensure_variables
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
-from annotator.store import documents
+from annotator.model.span import Span
+from annotator.store import assignments, codings, corrections, documents, variables
 from annotator.store.packing import PackedText, document_rows, packed, value_rows
 from annotator.store.project import Project
+from annotator.store.step import Step
+from annotator.text.cleaning import Passage
 
 
 def add_documents(
@@ -98,6 +102,76 @@ def remove_documents(project: Project, *, document_ids: Sequence[str]) -> Change
             step.update("document", document_id, removed=1)
         step.details.update(count=len(document_ids))
     return step.changes
+
+
+def reclean_document(project: Project, *, document_id: str, text: ImportedText | PackedText) -> Changes:
+    """Put a document that was cleaned otherwise, from the same bytes, in the place of one.
+
+    It has the old one's number, name and assignments, its values and title given by hand or by a table,
+    and what was said of headings and quantities whose words still stand there. The old one bears the
+    mark of the removed. EditRefused: `no_such_document`, `document_is_coded`, `already_imported`.
+    """
+    with project.step("reclean_document") as step:
+        old = _existing(project, document_id)
+        step.details.update(document=old.name)
+        if codings.listed(project, document_id=old.id):
+            raise EditRefused("document_is_coded", document=old.name)
+        ready = packed(text)
+        step.update("document", old.id, removed=1)
+        _check_new(project, [ready])
+        row, content = document_rows(ready, old.number)
+        row |= {"name": old.name, "path": old.path, **_title_cells(project, old, row)}
+        new_id = step.insert("document", row)
+        step.insert_texts([{"id": new_id, **content}])
+        step.insert_many("document_value", _values(project, step, old, ready, new_id))
+        step.insert_many(
+            "assignment", [{**row, "document_id": new_id} for row in assignments.rows_of(project, old.id)]
+        )
+        for table, rows in _corrections(project, old, ready).items():
+            step.insert_many(table, [{**row, "document_id": new_id} for row in rows])
+    return step.changes
+
+
+def _title_cells(project: Project, old: Document, read: dict[str, Any]) -> dict[str, Any]:
+    """The title of the old document where the text did not say it; else what is read now."""
+    by_hand = old.id in documents.titles_by_hand(project)
+    keeps = by_hand or (old.title is not None and not old.title_spans)
+    return (
+        {"title": old.title, "title_spans": None} if keeps else {k: read[k] for k in ("title", "title_spans")}
+    )
+
+
+def _values(
+    project: Project, step: Step, old: Document, text: PackedText, new_id: str
+) -> list[dict[str, Any]]:
+    """What the text says of itself, but for variables that something else was given for."""
+    given = variables.given_rows(project, old.id)
+    told = {row["variable_id"] for row in given if row["coder_id"] is None}
+    read = value_rows(text, new_id, ensure_variables(project, step))
+    kept = [row for row in read if row["variable_id"] not in told]
+    return [*kept, *({**row, "document_id": new_id} for row in given)]
+
+
+def _corrections(project: Project, old: Document, text: PackedText) -> dict[str, list[dict[str, Any]]]:
+    """What was said by hand of places of the old text that the new one has too, by table."""
+    passage = Passage(
+        documents.text(project, old.id),
+        documents.alterations(project, old.id),
+        text.imported.text,
+        text.imported.alterations,
+    )
+    found = {
+        "heading_mark": corrections.heading_rows(project, old.id).values(),
+        "quantity_decision": corrections.quantity_rows(project, old.id).values(),
+    }
+    return {
+        table: [
+            {**{k: cell for k, cell in row.items() if k != "id"}, "start": there.start, "end": there.end}
+            for row in rows
+            if (there := passage.of(Span(row["start"], row["end"])))
+        ]
+        for table, rows in found.items()
+    }
 
 
 def _check_new(project: Project, texts: Sequence[PackedText]) -> None:

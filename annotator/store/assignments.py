@@ -1,5 +1,7 @@
 """Reading who has finished what, and which codes were in force then."""
 
+from typing import Any
+
 from annotator.model.assignment import Assignment, InForce
 from annotator.store.project import Project
 
@@ -12,6 +14,12 @@ def listed(project: Project) -> list[Assignment]:
         " ORDER BY r.position, r.id, c.position, a.id"
     )
     return [Assignment(**row) for row in found]
+
+
+def rows_of(project: Project, document_id: str) -> list[dict[str, Any]]:
+    """The assignments of a document as rows without id."""
+    found = project.rows("SELECT * FROM assignment WHERE document_id = ? ORDER BY id", document_id)
+    return [{column: cell for column, cell in row.items() if column != "id"} for row in found]
 
 
 def round_kinds(project: Project) -> dict[str, str]:

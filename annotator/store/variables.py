@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.model.span import Span
-from annotator.model.variable import DocumentValue, Variable, VariableSpec
+from annotator.model.variable import READ, DocumentValue, Variable, VariableSpec
 from annotator.store.journal import encode
 from annotator.store.project import Project
 
@@ -39,6 +39,16 @@ def value(project: Project, document_id: str, key: str) -> str | None:
     """The value of one variable of one document, None where there is none."""
     found = values(project, document_id).get(document_id, {}).get(key)
     return found.value if found else None
+
+
+def given_rows(project: Project, document_id: str) -> list[dict[str, Any]]:
+    """Rows of a document's values that were not read from its text: by hand, by coders, from a table."""
+    found = project.rows(
+        "SELECT variable_id, coder_id, value, spans, in_original, origin FROM document_value"
+        " WHERE document_id = ? AND (origin <> ? OR coder_id IS NOT NULL) ORDER BY id",
+        *(document_id, READ),
+    )
+    return list(found)
 
 
 def variable_row(spec: VariableSpec, position: int) -> dict[str, Any]:

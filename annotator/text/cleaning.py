@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from annotator.model.imported import LINE_END, Alteration
+from annotator.model.span import Span
 
 # A CR before LF goes, the LF stays where it was; other CRs are replaced, a run of them at once.
 _OTHER_ENDS = re.compile(r"\r(?=\n)|\r+(?!\n)")
@@ -184,6 +185,26 @@ class Places:
             if inside < len(alteration.original):
                 return self._stored[n - 1] + min(inside, len(alteration.replacement))
         return position + self._shifts[n]
+
+
+class Passage:
+    """From one cleaning of an original to another of the same one."""
+
+    def __init__(
+        self, text: str, alterations: Sequence[Alteration], new: str, then: Sequence[Alteration]
+    ) -> None:
+        self._text, self._new = text, new
+        self._back, self._on = Places(alterations), Places(then)
+        self._same = original(text, alterations) == original(new, then)
+
+    def of(self, span: Span) -> Span | None:
+        """Where the words of a span stand in the new text; None where they are no longer there as they were."""
+        if not self._same or not span:
+            return None
+        start = self._on.stored(self._back.original(span.start))
+        end = self._on.stored(self._back.original(span.end - 1)) + 1
+        moved = Span(start, max(start, end))
+        return moved if moved.of(self._new) == span.of(self._text) else None
 
 
 def _line_ends(text: str) -> Iterator[Alteration]:

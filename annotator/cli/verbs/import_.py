@@ -8,6 +8,7 @@ import click
 
 from annotator.cli import progress
 from annotator.cli.answer import Answer
+from annotator.cli.facts import imported_facts
 from annotator.cli.failures import REFUSED, note
 from annotator.cli.layout import columns
 from annotator.cli.options import PATH, option
@@ -16,8 +17,6 @@ from annotator.cli.verb import writing
 from annotator.formats.documents.contents import ReadOptions
 from annotator.i18n import tr
 from annotator.importing.import_files import ImportReport, import_paths
-from annotator.model.document import Document
-from annotator.model.imported import ImportedText
 from annotator.model.sentences import refusal
 from annotator.store.project import Project
 
@@ -43,7 +42,7 @@ def command(
 
 def _facts(report: ImportReport) -> dict[str, list[dict[str, Any]]]:
     return {
-        "imported": [_imported(*pair) for pair in zip(report.imported, report.texts, strict=True)],
+        "imported": [imported_facts(*pair) for pair in zip(report.imported, report.texts, strict=True)],
         "skipped": [
             {"path": skipped.path, "reason": skipped.reason, "document_id": skipped.document_id}
             for skipped in report.skipped
@@ -52,22 +51,6 @@ def _facts(report: ImportReport) -> dict[str, list[dict[str, Any]]]:
             {"path": failed.path, "reason": refusal(failed.refusal), "key": failed.refusal.key}
             for failed in report.failed
         ],
-    }
-
-
-def _imported(document: Document, text: ImportedText) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "number": document.number,
-        "name": document.name,
-        "path": document.path,
-        "format": document.format,
-        "encoding": document.encoding,
-        "n_chars": document.n_chars,
-        "sha256": document.sha256,
-        "title": document.title,
-        "removed": text.removed(),
-        "joined": text.joined(),
     }
 
 

@@ -19,7 +19,7 @@ from annotator.formats.documents.zipped import kind_inside
 from annotator.model.errors import FileRefused, Unreadable, readable
 from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
-from annotator.text.encoding import encode, is_text
+from annotator.text.encoding import decode, encode, is_text
 from annotator.text.rules.catalogue import named
 
 LARGEST = 200_000_000  # bytes; a report has some ten thousand, one that was scanned very many more
@@ -132,14 +132,26 @@ def _document(path: Path, data: bytes, shown: str, options: ReadOptions) -> Impo
         if format is None:
             raise FileRefused(path, "wrong_ending", endings=" ".join((*ENDINGS, *tables.ENDINGS)))
         _check_size(path, len(data), _LARGEST.get(format.NAME, LARGEST))
-        found = format.contents(data, options)
+    return read_bytes(data, format.NAME, path=path, name=_named(path), shown=shown, options=options)
+
+
+def read_bytes(
+    data: bytes, format: str, *, path: Path, name: str, shown: str, options: ReadOptions = AS_USUAL
+) -> ImportedText:
+    """The text in the bytes of a file, or of a cell of a table, whose format is known by its name.
+
+    `path` is what a FileRefused speaks of: `file_empty`, and what the format refuses. A cell is in the
+    encoding that the options name, in UTF-8 where they name none.
+    """
+    with _refusals(path):
+        found = _contents(data, format, options)
     if not found.text.replace("\ufeff", "").strip():
         raise FileRefused(path, "file_empty")
     text, alterations = cleaned(found.text, named(options.rules), found.found)
     return ImportedText(
-        name=_named(path),
+        name=name,
         path=shown,
-        format=format.NAME,
+        format=format,
         encoding=found.encoding,
         text=text,
         original=data,
@@ -147,6 +159,13 @@ def _document(path: Path, data: bytes, shown: str, options: ReadOptions) -> Impo
         known=found.known,
         rules=options.rules,
     )
+
+
+def _contents(data: bytes, format: str, options: ReadOptions) -> Contents:
+    module = next((each for each in FORMATS if format == each.NAME), None)
+    if module is not None:
+        return module.contents(data, options)
+    return Contents(decode(data, options.encoding or "utf-8").text, options.encoding)
 
 
 def _documents(
