@@ -1,6 +1,7 @@
 """Quantities confirmed, corrected or dismissed; the text and what was found in it stay as they are."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.model.changes import Changes
@@ -23,15 +24,15 @@ def decide_quantities(
 
     EditRefused `no_quantity_here`, `no_such_document`.
     """
+    wanted = list(dict.fromkeys(places))
     with project.step("decide_quantities", coder_id=coder_id) as step:
-        for document_id, span in places:
-            words = _words(project, document_id, span)
-            step.details.setdefault("words", words)
+        for quantities, span in _at(project, wanted):
+            step.details.setdefault("words", quantities.words(span))
             if status == FOUND:
-                _forget(project, step, document_id, span)
+                quantities.forget(step, span)
             else:
-                _set(project, step, document_id, span, {"status": status, "coder_id": coder_id})
-        step.details.update(status=status, count=len(places))
+                quantities.set(step, span, {"status": status, "coder_id": coder_id})
+        step.details.update(status=status, count=len(wanted))
     return step.changes
 
 
@@ -43,39 +44,75 @@ def correct_quantity(
     typed: Mapping[str, str],
     coder_id: str | None = None,
 ) -> Changes:
+    """The same as `correct_quantities` for one."""
+    return correct_quantities(project, places=[(document_id, span)], typed=typed, coder_id=coder_id)
+
+
+def correct_quantities(
+    project: Project, *, places: Sequence[Place], typed: Mapping[str, str], coder_id: str | None = None
+) -> Changes:
     """Put other values in the place of what was found; fields and refusals as in `corrected_cell`."""
-    with project.step("correct_quantity", coder_id=coder_id) as step:
-        words = _words(project, document_id, span)
-        new = {name: corrected_cell(name, value) for name, value in typed.items()}
-        decisions = corrections.quantity_decisions(project, document_id)
-        before = next((dict(each.cells) for each in decisions if each.span == span), {})
-        cells = {"status": "corrected", "cells": encode(before | new), "coder_id": coder_id}
-        _set(project, step, document_id, span, cells)
-        step.details.update(words=words, fields=", ".join(new))
+    wanted = list(dict.fromkeys(places))
+    several: dict[str, Any] = {"count": len(wanted)} if len(wanted) > 1 else {}
+    label = "correct_quantities" if several else "correct_quantity"
+    with project.step(label, coder_id=coder_id, **several) as step:
+        for quantities, span in _at(project, wanted):
+            step.details.setdefault("words", quantities.words(span))
+            new = {name: corrected_cell(name, value) for name, value in typed.items()}
+            cells = encode(quantities.corrected(span) | new)
+            quantities.set(step, span, {"status": "corrected", "cells": cells, "coder_id": coder_id})
+        step.details.update(fields=", ".join(typed))
     return step.changes
 
 
-def _words(project: Project, document_id: str, span: Span) -> str:
-    """The words of the quantity there."""
-    document = documents.document(project, document_id)
-    if document is None or document.removed:
-        raise EditRefused("no_such_document", document=document_id)
-    report = corrections.report(project, document_id)
-    if all(each.quantity.span != span for each in report.judged_quantities):
-        raise EditRefused("no_quantity_here")
-    return span.of(report.text)
+def _at(project: Project, places: Sequence[Place]) -> "Iterator[tuple[_Quantities, Span]]":
+    """Each place with what its document holds."""
+    read: dict[str, _Quantities] = {}
+    for document_id, span in places:
+        if document_id not in read:
+            read[document_id] = _Quantities(project, document_id)
+        yield read[document_id], span
 
 
-def _set(project: Project, step: Step, document_id: str, span: Span, cells: dict[str, Any]) -> None:
-    row = corrections.quantity_rows(project, document_id).get((span.start, span.end))
-    if row is None:
-        place = {"document_id": document_id, "start": span.start, "end": span.end}
-        step.insert("quantity_decision", {**place, **cells})
-    else:
-        step.update("quantity_decision", row["id"], **cells)
+class _Quantities:
+    """The quantities of one document and the rows of the decisions on them, read once."""
 
+    def __init__(self, project: Project, document_id: str) -> None:
+        document = documents.document(project, document_id)
+        if document is None or document.removed:
+            raise EditRefused("no_such_document", document=document_id)
+        report = corrections.report(project, document_id)
+        self._document_id = document_id
+        self._text = report.text
+        self._spans = {quantity.span for quantity in report.quantities}
+        self._rows = corrections.quantity_rows(project, document_id)
 
-def _forget(project: Project, step: Step, document_id: str, span: Span) -> None:
-    row = corrections.quantity_rows(project, document_id).get((span.start, span.end))
-    if row is not None:
-        step.delete("quantity_decision", row["id"])
+    def words(self, span: Span) -> str:
+        """The words of the quantity there."""
+        if span not in self._spans:
+            raise EditRefused("no_quantity_here")
+        return span.of(self._text)
+
+    def corrected(self, span: Span) -> dict[str, Any]:
+        """What has been corrected in it until now."""
+        row = self._row(span)
+        return dict(json.loads(row["cells"] or "{}")) if row else {}
+
+    def set(self, step: Step, span: Span, cells: dict[str, Any]) -> None:
+        row = self._rows.get((span.start, span.end))
+        if row is None:
+            place = {"document_id": self._document_id, "start": span.start, "end": span.end}
+            step.insert("quantity_decision", {**place, **cells})
+        else:
+            step.update("quantity_decision", row["id"], **cells)
+
+    def forget(self, step: Step, span: Span) -> None:
+        row = self._row(span)
+        if row is not None:
+            step.delete("quantity_decision", row["id"])
+
+    def _row(self, span: Span) -> dict[str, Any] | None:
+        """The decision on a quantity: at its place, or where its limits were once drawn otherwise."""
+        exact = self._rows.get((span.start, span.end))
+        others = (r for place, r in self._rows.items() if Span(*place) not in self._spans)
+        return exact or next((r for r in others if r["start"] <= span.start < r["end"]), None)

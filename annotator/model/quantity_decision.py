@@ -1,6 +1,6 @@
 """What a person says about a quantity that the program found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
@@ -46,14 +46,54 @@ def judged(found: Sequence[Quantity], decisions: Iterable[QuantityDecision]) -> 
     """The quantities with the decision on each; dismissed ones stay in the list.
 
     A decision belongs to the quantity at its place, or, where a later version of the program draws
-    the limits otherwise, to the one that begins within it.
+    the limits otherwise, to the one that begins within it. Where a whole or a part was corrected or a
+    part dismissed, the sum is checked anew.
     """
     exact = {(decision.start, decision.end): decision for decision in decisions}
-    rest = {key: decision for key, decision in exact.items() if key not in {(q.start, q.end) for q in found}}
-    return [_judged(q, exact.get((q.start, q.end)) or _around(rest.values(), q)) for q in found]
+    if not exact:
+        return [JudgedQuantity(quantity) for quantity in found]
+    places = {(q.start, q.end) for q in found}
+    rest = [decision for key, decision in exact.items() if key not in places]
+    made = [_judged(q, exact.get((q.start, q.end)) or _around(rest, q)) for q in found]
+    altered = {
+        q.id for q, each in zip(found, made, strict=True) if each.quantity != q or each.status == "dismissed"
+    }
+    checks = _checks(made, altered)
+    return [
+        replace(each, quantity=replace(each.quantity, sum_check=checks[each.quantity.id]))
+        if each.quantity.id in checks
+        else each
+        for each in made
+    ]
 
 
-def _around(decisions: Iterable[QuantityDecision], quantity: Quantity) -> QuantityDecision | None:
+def _checks(made: Sequence[JudgedQuantity], altered: Set[int]) -> dict[int, bool | None]:
+    """By id whether the parts make up the whole, of the breakdowns with an altered member."""
+    by_id = {each.quantity.id: each for each in made}
+    parts: dict[int, list[JudgedQuantity]] = {}
+    for each in made:
+        if (whole := each.quantity.part_of) in by_id and whole is not None:
+            parts.setdefault(whole, []).append(each)
+    checks: dict[int, bool | None] = {}
+    for whole_id, members in parts.items():
+        everyone = [by_id[whole_id], *members]
+        if any(each.quantity.id in altered for each in everyone):
+            checks.update(dict.fromkeys((each.quantity.id for each in everyone), _adds_up(everyone)))
+    return checks
+
+
+def _adds_up(everyone: Sequence[JudgedQuantity]) -> bool | None:
+    """The same of a whole with its parts behind it; None where that cannot be said."""
+    whole = everyone[0].quantity
+    parts = [each.quantity for each in everyone[1:] if each.status != "dismissed"]
+    same = all(part.unit == whole.unit for part in parts)
+    exact = all(q.bound == "exact" and q.value_max is None for q in (whole, *parts))
+    if not same or not exact or (len(parts) < 2 and whole.sum_check is None):
+        return None
+    return sum((part.value for part in parts), Decimal(0)) == whole.value
+
+
+def _around(decisions: Sequence[QuantityDecision], quantity: Quantity) -> QuantityDecision | None:
     return next((each for each in decisions if each.span.contains(quantity.start)), None)
 
 

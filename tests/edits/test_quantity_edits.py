@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from annotator.edits.document_edits import add_documents
-from annotator.edits.quantity_edits import correct_quantity, decide_quantities
+from annotator.edits.quantity_edits import correct_quantities, correct_quantity, decide_quantities
 from annotator.model.errors import EditRefused
 from annotator.model.quantity_decision import QuantityDecision, judged
+from annotator.model.sentences import step_text
 from annotator.model.span import Span
 from annotator.store import corrections, documents
 from annotator.store.check import check
@@ -92,3 +93,54 @@ def test_a_decision_follows_a_quantity_whose_limits_a_later_version_draws_otherw
     found = corrections.report(team.project, report).quantities
     wider = QuantityDecision(OFFICE.start - 1, OFFICE.end + 1, "dismissed", {}, team.min)
     assert [each.status for each in judged(found, [wider])] == ["dismissed", "found"]
+
+
+def test_taking_back_finds_the_decision_that_stands_there_with_other_limits(team: Team, report: str) -> None:
+    with team.project.step("decide_quantities", words="约300余件", count=1) as step:
+        cells = {"status": "corrected", "cells": '{"unit":"起"}', "coder_id": team.min}
+        step.insert(
+            "quantity_decision",
+            {"document_id": report, "start": OFFICE.start - 1, "end": OFFICE.end + 1, **cells},
+        )
+    assert stands(team, report)[0][2:4] == ("起", "corrected")
+    correct_quantity(team.project, document_id=report, span=OFFICE, typed={"value": "5"}, coder_id=team.min)
+    assert stands(team, report)[0][1:3] == (5, "起")
+    for _ in range(2):
+        decide_quantities(team.project, places=[(report, OFFICE)], status="found", coder_id=team.min)
+    assert stands(team, report) == FOUND
+
+
+def test_several_are_corrected_in_one_step_that_says_so(team: Team, report: str) -> None:
+    both = [(report, OFFICE), (report, VISITS), (report, VISITS)]
+    correct_quantities(team.project, places=both, typed={"unit": "个"}, coder_id=team.min)
+    assert [row[2:4] for row in stands(team, report)] == [("个", "corrected")] * 2
+    newest = team.project.next_undo()
+    assert newest is not None
+    assert step_text(newest) == "改正“约300余件”等 2 处数量"
+    with pytest.raises(EditRefused, match="quantity_no_number"):
+        correct_quantities(team.project, places=both, typed={"value": "多"})
+    team.project.undo()
+    assert stands(team, report) == FOUND
+
+
+def test_a_sum_is_checked_anew_where_a_member_was_corrected_or_dismissed(team: Team) -> None:
+    text = "纳入管控893人，其中集中隔离156人，居家隔离370人，医学观察364人。"
+    add_documents(team.project, texts=[imported("和", text)])
+    document = documents.listed(team.project)[-1].id
+
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def checks() -> list[bool | None]:
+        found = corrections.report(team.project, document).judged_quantities
+        return [each.quantity.sum_check for each in found]
+
+    assert checks() == [False] * 4
+    decide_quantities(team.project, places=[(document, place("156人"))], status="confirmed")
+    assert checks() == [False] * 4
+    correct_quantity(team.project, document_id=document, span=place("370人"), typed={"value": "373"})
+    assert checks() == [True] * 4
+    decide_quantities(team.project, places=[(document, place("156人"))], status="dismissed")
+    assert checks() == [False] * 4
+    correct_quantity(team.project, document_id=document, span=place("364人"), typed={"bound": "about"})
+    assert checks() == [None] * 4
