@@ -39,6 +39,7 @@ VERBS = (
     "code",
     "uncode",
     "codings",
+    "quantities",
     "finish",
     "reopen",
     "undo",

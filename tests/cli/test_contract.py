@@ -43,6 +43,7 @@ CONTRACT: list[tuple[tuple[str, ...], set[str]]] = [
     (("show", "001", "--part=metadata"), METADATA | SPANS),
     (("show", "001", "--part=units", "--unit=section"), UNIT),
     (("show", "001", "--part=quantities"), QUANTITY),
+    (("quantities", "confirm", "--document=001", "--start=36", "--end=39", "--coder=张三"), QUANTITY),
     (("table", "quantities"), {"columns", "rows", "options"}),
     (("codebook", "list"), CODE),
     (("coder", "list"), CODER),
