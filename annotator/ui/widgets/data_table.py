@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from shiboken6 import isValid
 
@@ -34,6 +34,9 @@ class DataTable(QTableView):
     whether it was taken; where it was not, the editor stays open with what was typed. Signals:
     `opened` with the key of a row whose cell, asked for by Enter or a double click, opens it;
     `moved_to` with the keys of the current row and column, empty for none.
+
+    In a table `to_look_up` rows are selected, Enter and a double click open a row whatever its cells
+    can be, and F2 alone edits, so that letters stay free. The column `roomy` gets what room is left.
     """
 
     opened = Signal(str)
@@ -41,9 +44,18 @@ class DataTable(QTableView):
     selected = Signal()
     widths_changed = Signal(dict)
 
-    def __init__(self, model: TableModel, name: str, commit: Commit | None = None) -> None:
+    def __init__(
+        self,
+        model: TableModel,
+        name: str,
+        commit: Commit | None = None,
+        *,
+        to_look_up: bool = False,
+        roomy: str | None = None,
+    ) -> None:
         super().__init__()
         self.rows = model
+        self._to_look_up, self._roomy = to_look_up, roomy
         self.commit: Commit = commit or (lambda _keys, _column, _typed: False)
         self._refused: QWidget | None = None
         self._kept_widths: dict[str, int] = {}
@@ -85,8 +97,8 @@ class DataTable(QTableView):
         """Make a cell the current one and bring it into sight."""
         self.setCurrentIndex(self._cell(row_key, column_key))
 
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard as lines of tab-separated text."""
+    def copy(self, *, heads: bool = False) -> None:
+        """Put the selected cells on the clipboard as lines of tab-separated text, below their heads."""
         cells = {
             (place, column)
             for area in self._areas()
@@ -101,6 +113,8 @@ class DataTable(QTableView):
             )
             for place in sorted({place for place, _ in cells})
         ]
+        if lines and heads:
+            lines.insert(0, "\t".join(self.rows.columns[column].label for column in columns))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -123,7 +137,19 @@ class DataTable(QTableView):
         for place, column in enumerate(self.rows.columns):
             wanted = max(column.width * letter + 2 * theme.GRID, header.sectionSizeHint(place))
             self.setColumnWidth(place, max(_NARROWEST, self._kept_widths.get(column.key, wanted)))
+        self._give_room()
         self._fitting = False
+
+    def _give_room(self) -> None:
+        roomy = self.rows.column_of(self._roomy) if self._roomy else None
+        left = self.viewport().width() - self.horizontalHeader().length()
+        if roomy is not None and left > 0 and self._roomy not in self._kept_widths:
+            self.setColumnWidth(roomy, self.columnWidth(roomy) + left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._roomy:
+            self.fit()
 
     def _keep_width(self, place: int, _old: int, new: int) -> None:
         if not self._fitting and new and place < len(self.rows.columns):
@@ -174,7 +200,7 @@ class DataTable(QTableView):
         row = self.rows.row(index)
         if row is None:
             return
-        if self.rows.opens(row, index.column()):
+        if self._to_look_up or self.rows.opens(row, index.column()):
             self.opened.emit(row.key)
         else:
             self.edit(index)
@@ -231,7 +257,10 @@ class DataTable(QTableView):
 
     def _prepare(self) -> None:
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        free = triggers.NoEditTriggers if self._to_look_up else triggers.AnyKeyPressed
+        self.setEditTriggers(triggers.EditKeyPressed | free)
+        if self._to_look_up:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -1,9 +1,10 @@
 """What the rows of every list share: their ground, and text that fits."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from annotator.model.span import Span
 from annotator.ui import theme
 
 
@@ -28,3 +29,26 @@ def write(
     painter.setPen(QColor(colour))
     shown = painter.fontMetrics().elidedText(text, mode, room.width())
     painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def write_stressed(painter: QPainter, room: QRect, text: str, part: Span, colours: tuple[str, str]) -> None:
+    """One line of which a part is bold and stays in sight: what stands before and behind it, in the
+    first of the colours, is shortened; the part is in the second.
+    """
+    plain, bold = QFont(painter.font()), QFont(painter.font())
+    bold.setWeight(QFont.Weight.Bold)
+    before, words, behind = text[: part.start], part.of(text), text[part.end :]
+    letters = QFontMetrics(plain)
+    wide = min(QFontMetrics(bold).horizontalAdvance(words) + 1, room.width())
+    left = room.width() - wide
+    ahead = min(letters.horizontalAdvance(before), max(left // 2, left - letters.horizontalAdvance(behind)))
+    end = room.left()
+    for piece, width, font, mode, colour in (
+        (before, ahead, plain, Qt.TextElideMode.ElideLeft, colours[0]),
+        (words, wide, bold, Qt.TextElideMode.ElideRight, colours[1]),
+        (behind, left - ahead, plain, Qt.TextElideMode.ElideRight, colours[0]),
+    ):
+        painter.setFont(font)
+        write(painter, QRect(end, room.top(), width, room.height()), piece, colour, mode)
+        end += width
+    painter.setFont(plain)

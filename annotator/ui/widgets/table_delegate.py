@@ -14,8 +14,8 @@ from shiboken6 import isValid
 
 from annotator.ui import theme
 from annotator.ui.icons import icon
-from annotator.ui.widgets.rows import paint_ground, write
-from annotator.ui.widgets.table_model import MARK, Index, TableModel
+from annotator.ui.widgets.rows import paint_ground, write, write_stressed
+from annotator.ui.widgets.table_model import FADED, MARK, STRESSED, Index, TableModel
 
 NOTHING = "—"
 BESIDE = theme.GRID
@@ -41,7 +41,11 @@ class TableDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(BESIDE, 0, -BESIDE, 0)
         if mark := str(index.data(MARK) or ""):
             room = draw_mark(painter, room, mark, text or NOTHING, right)
-        write(painter, room, text or NOTHING, look.text if text else look.quiet, side=side)
+        ink = look.text if text and not index.data(FADED) else look.quiet
+        if part := index.data(STRESSED):
+            write_stressed(painter, room, text, part, (look.quiet, ink))
+        else:
+            write(painter, room, text or NOTHING, ink, side=side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
@@ -58,7 +62,8 @@ class TableDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, TableModel)
         choices = model.choices(index.column())
-        editor = QLineEdit(parent) if choices is None else self._combo(parent, {"": NOTHING, **choices})
+        nothing = {"": NOTHING} if model.may_be_empty(index.column()) else {}
+        editor = QLineEdit(parent) if choices is None else self._combo(parent, {**nothing, **choices})
         editor.setProperty("kind", "cell")
         editor.setAccessibleName(model.columns[index.column()].label)
         return editor

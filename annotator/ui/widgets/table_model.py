@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from annotator.i18n import tr
+from annotator.model.span import Span
 from annotator.model.table import Column
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = int(Qt.ItemDataRole.UserRole) + 1
 """Role of the name of the icon that stands quietly in a cell; empty for none."""
+STRESSED = MARK + 1
+"""Role of the Span of a cell's text that is stressed; None for none."""
+FADED = MARK + 2
+"""Role of whether a row stands back behind the others."""
 
 _RIGHT = ("integer", "number", "share")
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -35,8 +39,8 @@ class TableModel(QAbstractTableModel):
     """Changes of single cells leave the order as it is, so that nothing runs away from under the hand;
     it is made anew by a click on a head, by `rearrange`, and when other rows are shown.
 
-    A table that shows its values in other words, explains or marks them overrides `text`, `note` and
-    `mark`; one that can be edited gives `choices` or lets `can_edit` say so.
+    A table that shows its values in other words, explains or marks them overrides `text`, `note`,
+    `mark`, `stressed` and `is_faded`; one that can be edited gives `choices` or lets `can_edit` say so.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
@@ -47,6 +51,7 @@ class TableModel(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self._haystacks: dict[str, str] = {}
         self._words: list[str] = []
+        self._fits_too: Callable[[Row], bool] | None = None
         self.sorted_by = 0
         self.descending = False
         self._says: dict[int, Callable[[Row, int], Any]] = {
@@ -56,6 +61,8 @@ class TableModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._tip,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             MARK: self.mark,
+            STRESSED: self.stressed,
+            FADED: lambda row, _: self.is_faded(row),
         }
 
     # What a table says of its cells.
@@ -72,6 +79,17 @@ class TableModel(QAbstractTableModel):
         """The name of the icon that stands quietly in a cell."""
         return ""
 
+    def stressed(self, row: Row, column: int) -> Span | None:  # noqa: ARG002
+        """The part of a cell's text that it is about, which stays in sight however narrow the cell is."""
+        return None
+
+    def is_faded(self, row: Row) -> bool:  # noqa: ARG002
+        return False
+
+    def searched(self, row: Row) -> str:
+        """The text in which the words of a search are looked for."""
+        return "\n".join(self.text(row, column) for column in range(len(self.columns)))
+
     def can_edit(self, row: Row, column: int) -> bool:  # noqa: ARG002
         return False
 
@@ -86,6 +104,10 @@ class TableModel(QAbstractTableModel):
     def choices(self, column: int) -> Mapping[str, str] | None:  # noqa: ARG002
         """The values of a column that has only certain ones, and what each is called."""
         return None
+
+    def may_be_empty(self, column: int) -> bool:  # noqa: ARG002
+        """Whether none of the choices is a choice, too."""
+        return True
 
     def copied(self, row: Row, column: int) -> str:
         """A cell as another program takes it: one line, numbers without thousands marks."""
@@ -108,6 +130,18 @@ class TableModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def add(self, rows: Iterable[Row]) -> None:
+        """Further rows: those that fit stand below the others until the order is made anew."""
+        new = {row.key: row for row in rows}
+        self._rows.update(new)
+        fitting = [row for row in new.values() if self._fits(row)]
+        if fitting:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(fitting) - 1)
+            self._shown += fitting
+            self._places.update({row.key: place for place, row in enumerate(fitting, first)})
+            self.endInsertRows()
+
     def change(self, rows: Iterable[Row]) -> None:
         """Rows that are there already, with other values: only cells that differ are drawn anew."""
         for new in rows:
@@ -127,6 +161,13 @@ class TableModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def narrow_by(self, fits: Callable[[Row], bool] | None) -> None:
+        """Show only rows of which this is true, besides what was typed; None for all."""
+        self.beginResetModel()
+        self._fits_too = fits
+        self._arrange()
+        self.endResetModel()
+
     def rearrange(self) -> None:
         """Filter and order as the values are now."""
         self.beginResetModel()
@@ -135,7 +176,7 @@ class TableModel(QAbstractTableModel):
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self._words)
+        return bool(self._words) or self._fits_too is not None
 
     def total(self) -> int:
         """How many rows there are, shown or not."""
@@ -168,11 +209,12 @@ class TableModel(QAbstractTableModel):
         self._places = {row.key: place for place, row in enumerate(self._shown)}
 
     def _fits(self, row: Row) -> bool:
+        if self._fits_too is not None and not self._fits_too(row):
+            return False
         if not self._words:
             return True
         if row.key not in self._haystacks:
-            texts = (self.text(row, column) for column in range(len(self.columns)))
-            self._haystacks[row.key] = "\n".join(texts).casefold()
+            self._haystacks[row.key] = self.searched(row).casefold()
         return all(word in self._haystacks[row.key] for word in self._words)
 
     def _in_order(self, rows: list[Row]) -> list[Row]:
@@ -184,8 +226,10 @@ class TableModel(QAbstractTableModel):
         if all(isinstance(row.cells[by], int | float) for row in said):
             said.sort(key=lambda row: float(row.cells[by]), reverse=self.descending)
         else:
-            as_read = cmp_to_key(_collator().compare)
-            said.sort(key=lambda row: as_read(self.text(row, by)), reverse=self.descending)
+            # Each text is looked at once, as most columns say the same in many rows.
+            texts = {row.key: self.text(row, by) for row in said}
+            ranks = {text: rank for rank, text in enumerate(_as_read(set(texts.values())))}
+            said.sort(key=lambda row: ranks[texts[row.key]], reverse=self.descending)
         return said + missing
 
     # Qt's own.
@@ -249,9 +293,10 @@ def shown(value: Any, kind: str) -> str:
     return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
-def _collator() -> QCollator:
+def _as_read(texts: Iterable[str]) -> list[str]:
     """Chinese by its sounds, numbers within words by their size."""
     made = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     made.setNumericMode(True)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return made
+    sort_key: Callable[[str], Any] = made.sortKey  # can be compared, though its type does not say so
+    return sorted(texts, key=sort_key)

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from annotator.model.span import Span
 from annotator.model.table import Column
 from annotator.ui import theme
 from annotator.ui.widgets.data_table import DataTable
@@ -44,6 +45,19 @@ class Places(TableModel):
     def mark(self, row, column):
         return "memo" if self.note(row, column) else ""
 
+    def stressed(self, row, column):
+        value = row.cells[column]
+        at = value.find("第10") if self.columns[column].key == "place" else -1
+        return Span(at, at + 3) if at >= 0 else None
+
+    def is_faded(self, row):
+        return row.cells[1] == "旧"
+
+    def may_be_empty(self, column):  # noqa: ARG002
+        return self.without_choice
+
+    without_choice = True
+
     def can_edit(self, row, column):  # noqa: ARG002
         return column > 0
 
@@ -60,6 +74,17 @@ def taken():
 @pytest.fixture
 def table(qtbot, qapp, taken):
     theme.apply(qapp, "light")
+    return opened(qtbot, taken)
+
+
+@pytest.fixture
+def looked_up(qtbot, qapp, taken):
+    """A table in which rows are looked up, with room to spare for one column."""
+    theme.apply(qapp, "light")
+    return opened(qtbot, taken, to_look_up=True, roomy="place")
+
+
+def opened(qtbot, taken, **manner):
     model = Places(COLUMNS)
 
     def commit(keys, column, typed):
@@ -73,7 +98,7 @@ def table(qtbot, qapp, taken):
             model.change([Row(key, cells)])
         return True
 
-    made = DataTable(model, "地方", commit)
+    made = DataTable(model, "地方", commit, **manner)
     qtbot.addWidget(made)
     made.resize(640, 300)
     with qtbot.waitExposed(made):
@@ -278,3 +303,108 @@ def test_other_columns_may_be_shown(table):
     assert table.heads() == ["地方", "新"]
     assert table.table.horizontalHeader().sortIndicatorSection() == 0
     assert table.current() == (0, "地方")
+
+
+def test_rows_that_come_later_stand_below_until_the_order_is_made_anew(table):
+    table.click_head("地方")
+    table.click(0, "地方")
+    table.table.rows.narrow("街道")
+    table.table.rows.add([Row("e", (5, "安街道", None, None, None)), Row("f", (6, "海城", None, None, None))])
+    assert table.column("地方") == ["第9街道", "第10街道", "安街道"]
+    assert table.table.rows.total() == 6
+    table.table.rows.rearrange()
+    assert table.column("地方") == ["安街道", "第9街道", "第10街道"]
+    table.table.rows.change([Row("e", (5, "北街道", None, None, None))])
+    assert table.cell(0, "地方") == "北街道"
+
+
+def test_rows_are_narrowed_by_more_than_words(table):
+    model = table.table.rows
+    model.narrow_by(lambda row: row.cells[2] is None)
+    assert table.column("地方") == ["第10街道", "第9街道"]
+    assert model.is_narrowed
+    model.narrow("9")
+    assert table.column("地方") == ["第9街道"]
+    model.narrow("")
+    model.narrow_by(None)
+    assert len(table.column("地方")) == len(ROWS)
+    assert not model.is_narrowed
+
+
+def test_heads_are_copied_too_where_that_is_asked_for(table):
+    table.click(0, "地方")
+    table.click(0, "件数", SHIFT)
+    table.table.copy(heads=True)
+    assert table.copied() == "地方\t类别\t件数\n沛宁区\t区\t1200"
+
+
+def test_where_rows_are_looked_up_enter_and_double_click_open_and_letters_edit_nothing(looked_up, taken):
+    opened = []
+    looked_up.table.opened.connect(opened.append)
+    looked_up.double_click(1, "地方")
+    looked_up.click(2, "地方")
+    looked_up.press("Return")
+    looked_up.type("x")
+    assert (opened, taken, looked_up.editor()) == (["b", "c"], [], None)
+    assert looked_up.selection() == {(2, head) for head in looked_up.heads()}
+    looked_up.press("F2")
+    looked_up.type("y")
+    looked_up.press("Return")
+    assert taken == [(["c"], "place", "y")]
+
+
+def test_one_column_gets_the_room_that_is_left(looked_up):
+    def room():
+        return looked_up.table.viewport().width() - looked_up.table.horizontalHeader().length()
+
+    least = sum(looked_up.table.columnWidth(n) for n in (0, 2, 3, 4))
+    assert room() == 0
+    looked_up.table.resize(900, 300)
+    QApplication.processEvents()
+    assert room() == 0
+    assert sum(looked_up.table.columnWidth(n) for n in (0, 2, 3, 4)) == least
+    looked_up.widen("地方", -100)
+    assert room() == 100
+    looked_up.table.resize(1000, 300)
+    QApplication.processEvents()
+    assert room() == 200
+
+
+def test_a_choice_may_have_to_be_made(table):
+    table.table.rows.without_choice = False
+    table.double_click(2, "类别")
+    box = table.editor()
+    assert [box.itemText(n) for n in range(box.count())] == ["市", "区"]
+
+
+def test_the_stressed_part_is_in_sight_however_narrow_the_cell_is(table):
+    def drawn():
+        place = table.table.visualRect(table.table.model().index(0, 1))
+        return table.table.viewport().grab(place.adjusted(4, 4, -4, -4)).toImage()
+
+    around = "前" * 60
+    table.table.clearFocus()
+    table.table.rows.show([Row("a", (1, f"{around}第10{around}", None, None, None))])
+    QApplication.processEvents()
+    stressed = drawn()
+    table.table.rows.show([Row("a", (1, f"{around}第11{around}", None, None, None))])
+    QApplication.processEvents()
+    assert darkest_of(stressed) < darkest_of(drawn()) + 40
+    assert stressed != drawn()
+
+
+def test_a_faded_row_is_quiet(table):
+    table.table.rows.show([Row("a", (1, "旧", "city", 7, None)), Row("b", (2, "新", "city", 7, None))])
+    QApplication.processEvents()
+
+    def ink(row):
+        place = table.table.visualRect(table.table.model().index(row, 2))
+        return darkest_of(table.table.viewport().grab(place.adjusted(2, 2, -2, -3)).toImage())
+
+    assert ink(1) < ink(0)
+
+
+def darkest_of(image: QImage) -> int:
+    return min(
+        image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())
+    )
