@@ -3,7 +3,7 @@
 `read_all` knows no project and may run in another thread; `keep` is the one step.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from annotator.edits.document_edits import add_documents
 from annotator.formats.documents.contents import AS_USUAL, ReadOptions
 from annotator.formats.documents.reading import preview_rows, read_texts
 from annotator.formats.documents.tables.guess import RowChoice
+from annotator.formats.documents.tables.rows import ENDINGS as TABLES
 from annotator.formats.documents.tables.rows import SheetPreview
 from annotator.importing.find_files import Found, find_files
 from annotator.importing.reading_workers import needs_worker, read_beside
@@ -130,14 +131,18 @@ def preview_tables(
     options: ReadOptions = AS_USUAL,
     progress: Progress | None = None,
 ) -> dict[Path, tuple[SheetPreview, ...]]:
-    """What is to be chosen of each table among the files; what cannot be read is left to `read_all`."""
-    found, _ = find_files(paths, recursive=recursive)
+    """What is to be chosen of each file called a table; what cannot be read is left to `read_all`."""
+    found = [file for file in find_files(paths, recursive=recursive)[0] if _is_called_table(file)]
     results = read_beside(found, partial(_preview, options=options), progress or Progress())
     return {
         file.path: sheets
         for file, sheets in zip(found, results, strict=True)
         if sheets and not isinstance(sheets, FileRefused)
     }
+
+
+def _is_called_table(file: Found) -> bool:
+    return file.path.suffix.lower() in TABLES
 
 
 def _preview(file: Found, options: ReadOptions) -> tuple[SheetPreview, ...]:
@@ -173,8 +178,7 @@ def _read_here(file: Found, read: _Read) -> _Texts | FileRefused:
 
 def keep(project: Project, harvest: Harvest, *, keep_alike: bool = False) -> ImportReport:
     """Write as one step what the project does not have yet; with `keep_alike` also what it has alike."""
-    known = documents.hashes(project)
-    new, twins = _new(project, harvest.texts, known, keep_alike=keep_alike)
+    new, twins = sorted_out(project, harvest, keep_alike=keep_alike)
     changes = add_documents(project, texts=tuple(new.values()))
     kept = {document.sha256: document for document in reversed(documents.listed(project))}
 
@@ -195,14 +199,17 @@ def keep(project: Project, harvest: Harvest, *, keep_alike: bool = False) -> Imp
     )
 
 
-def _new(
-    project: Project, texts: Mapping[str, PackedText], known: Collection[str], *, keep_alike: bool
+def sorted_out(
+    project: Project, harvest: Harvest, *, keep_alike: bool = False
 ) -> tuple[dict[str, PackedText], dict[str, str]]:
-    """The texts to write, by hash; and by hash of one that is alike the document or new text it is like."""
+    """The texts that `keep` would write, by hash; and by hash of each that is only alike the id of the
+    document, or the hash of the new text, which it is like.
+    """
+    known = documents.hashes(project)
     alike: dict[str, str] = {} if keep_alike else dict(documents.alike_hashes(project))
     new: dict[str, PackedText] = {}
     twins: dict[str, str] = {}
-    for sha256, text in texts.items():
+    for sha256, text in harvest.texts.items():
         if sha256 in known:
             continue
         twin = sha256 if keep_alike else alike.setdefault(text.hashes["alike_sha256"], sha256)

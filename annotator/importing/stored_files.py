@@ -1,5 +1,6 @@
-"""A document read once more from the bytes of its file, which the project has kept."""
+"""A file read once more from its bytes, which a document, or a text about to be one, has kept."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,33 +19,47 @@ from annotator.store import documents
 from annotator.store.packing import PackedText, packed
 from annotator.store.project import Project
 
-_PARSED_BY_NOBODY = {txt.NAME, md.NAME, *TABLES.values()}
+_CELLS = frozenset(TABLES.values())
+_PARSED_BY_NOBODY = _CELLS | {txt.NAME, md.NAME}
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A document and the bytes that it came from: of a file, or of its cell of a table."""
+    """The bytes of a file, or of a cell of a table, and what is known of it without reading them."""
 
-    document: Document
+    name: str
+    path: str
+    format: str
+    encoding: str | None
     data: bytes
 
 
-def stored_file(project: Project, document: Document) -> StoredFile:
+def of_document(project: Project, document: Document) -> StoredFile:
     """What the project has kept of a document's file."""
-    return StoredFile(document, documents.original(project, document.id))
+    data = documents.original(project, document.id)
+    return StoredFile(document.name, document.path, document.format, document.encoding, data)
+
+
+def of_text(text: PackedText) -> StoredFile:
+    """The file of a text that is to become a document."""
+    said, data = text.imported, zlib.decompress(text.original)
+    encoding = said.encoding if said.format in _CELLS else None
+    return StoredFile(said.name, said.path, said.format, encoding, data)
 
 
 def read_stored(
     stored: StoredFile, options: ReadOptions = AS_USUAL, progress: Progress | None = None
 ) -> PackedText:
-    """What an import of the same file would make of it now, under the document's own name.
+    """What an import of the same file would make of it now, under the same name.
 
-    A text whose encoding the options do not name is in that which the document has. Formats that have
-    a parser are read in a process beside. FileRefused as any reading.
+    A text whose encoding the options do not name is in that which is known of it. Formats that have a
+    parser are read in a process beside. FileRefused as any reading; Cancelled.
     """
-    read = partial(_texts, stored=stored, options=_with_encoding(stored.document, options))
-    file = Found(Path(stored.document.path), stored.document.path)
-    if stored.document.format in _PARSED_BY_NOBODY:
+    is_cell = stored.format in _CELLS
+    encoding = stored.encoding if is_cell else options.encoding or stored.encoding
+    read = partial(_texts, stored=stored, options=replace(options, encoding=encoding))
+    file = Found(Path(stored.path), stored.path)
+    if stored.format in _PARSED_BY_NOBODY:
         return next(read(file))
     (result,) = read_beside([file], read, progress or Progress())
     if isinstance(result, FileRefused):
@@ -52,18 +67,13 @@ def read_stored(
     return result[0]
 
 
-def _with_encoding(document: Document, options: ReadOptions) -> ReadOptions:
-    return replace(options, encoding=options.encoding or document.encoding)
-
-
 def _texts(file: Found, stored: StoredFile, options: ReadOptions) -> Iterator[PackedText]:
-    document = stored.document
     imported = read_bytes(
         stored.data,
-        document.format,
+        stored.format,
         path=file.path,
-        name=document.name,
-        shown=document.path,
+        name=stored.name,
+        shown=stored.path,
         options=options,
     )
     yield packed(imported)

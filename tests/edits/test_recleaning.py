@@ -11,7 +11,7 @@ from annotator.edits.variable_edits import set_value
 from annotator.formats.documents.contents import ReadOptions
 from annotator.formats.documents.reading import read
 from annotator.importing.import_files import import_paths
-from annotator.importing.stored_files import read_stored, stored_file
+from annotator.importing.stored_files import of_document, read_stored
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.resources import resource
@@ -42,7 +42,7 @@ def damaged(team: Team, tmp_path: Path) -> str:
 def anew(team: Team, document_id: str, options: ReadOptions = UNCLEANED) -> str:
     document = documents.document(team.project, document_id)
     assert document
-    text = read_stored(stored_file(team.project, document), options)
+    text = read_stored(of_document(team.project, document), options)
     reclean_document(team.project, document_id=document_id, text=text)
     return next(d.id for d in documents.listed(team.project) if d.number == document.number)
 

@@ -10,7 +10,7 @@ from annotator.cli.reading_options import reading_options
 from annotator.cli.verb import writing
 from annotator.edits.document_edits import reclean_document
 from annotator.formats.documents.contents import ReadOptions
-from annotator.importing.stored_files import read_stored, stored_file
+from annotator.importing.stored_files import of_document, read_stored
 from annotator.store import documents
 from annotator.store.project import Project
 
@@ -20,7 +20,7 @@ from annotator.store.project import Project
 @reading_options
 def command(project: Project, document: str, options: ReadOptions) -> Answer:
     old = Matcher(project).document(document)
-    text = read_stored(stored_file(project, old), options)
+    text = read_stored(of_document(project, old), options)
     reclean_document(project, document_id=old.id, text=text)
     new = documents.with_text(project, text.sha256)
     assert new is not None
