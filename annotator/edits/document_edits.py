@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.edits.variable_edits import ensure_variables
+from annotator.edits.variable_edits import documents_there, ensure_variables
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
@@ -61,11 +61,10 @@ def set_titles(project: Project, *, document_ids: Sequence[str], title: str) -> 
     """The same for several documents in one step. EditRefused `no_such_document`."""
     with project.step("set_title" if len(document_ids) == 1 else "set_titles") as step:
         new = title.strip() or None
-        for document_id in document_ids:
-            document = _existing(project, document_id)
-            step.details.setdefault("document", document.name)
-            if new != document.title:
-                step.update("document", document_id, title=new, title_spans=None)
+        there = documents_there(project, document_ids)
+        changed = [document.id for document in there.values() if document.title != new]
+        step.update_many("document", changed, title=new, title_spans=None)
+        step.details.update(document=there[document_ids[0]].name if document_ids else "")
         step.details.update(new=new or "", count=len(document_ids))
     return step.changes
 
@@ -76,14 +75,13 @@ def renumber_documents(project: Project, *, order: Sequence[str]) -> Changes:
     EditRefused `no_such_document`. Removed documents keep their order behind all others.
     """
     with project.step("renumber_documents") as step:
-        for document_id in order:
-            _existing(project, document_id)
+        documents_there(project, order)
         every = documents.listed(project, removed=True)
         named = dict.fromkeys(order)
         rest = [document.id for document in every if document.id not in named and not document.removed]
         gone = [document.id for document in every if document.removed]
-        for number, document_id in enumerate((*named, *rest, *gone), start=1):
-            step.update("document", document_id, number=number)
+        numbered = enumerate((*named, *rest, *gone), start=1)
+        step.update_each("document", {document_id: {"number": number} for number, document_id in numbered})
         step.details.update(count=len(named) + len(rest))
     return step.changes
 
@@ -96,10 +94,9 @@ def remove_document(project: Project, *, document_id: str) -> Changes:
 def remove_documents(project: Project, *, document_ids: Sequence[str]) -> Changes:
     """The same for several documents in one step. EditRefused `no_such_document`."""
     with project.step("remove_document" if len(document_ids) == 1 else "remove_documents") as step:
-        for document_id in document_ids:
-            document = _existing(project, document_id)
-            step.details.setdefault("document", document.name)
-            step.update("document", document_id, removed=1)
+        there = documents_there(project, document_ids)
+        step.update_many("document", document_ids, removed=1)
+        step.details.update(document=there[document_ids[0]].name if document_ids else "")
         step.details.update(count=len(document_ids))
     return step.changes
 
@@ -183,7 +180,4 @@ def _check_new(project: Project, texts: Sequence[PackedText]) -> None:
 
 
 def _existing(project: Project, document_id: str) -> Document:
-    document = documents.document(project, document_id)
-    if document is None or document.removed:
-        raise EditRefused("no_such_document", document=document_id)
-    return document
+    return documents_there(project, [document_id])[document_id]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from annotator.model.changes import Changes
+from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.variable import BY_HAND, REPORT_VARIABLES, Variable, VariableSpec, checked
 from annotator.store import documents, variables
@@ -30,27 +31,29 @@ def set_value(project: Project, *, document_ids: Sequence[str], key: str, value:
     with project.step("set_value") as step:
         variable = _existing(project, key)
         wanted = checked(variable, value)
-        standing = variables.values(project)
-        for document_id in document_ids:
-            document = documents.document(project, document_id)
-            if document is None or document.removed:
-                raise EditRefused("no_such_document", document=document_id)
-            step.details.setdefault("document", document.name)
-            row = standing.get(document_id, {}).get(key)
-            if row is None and wanted is not None:
-                step.insert(
-                    "document_value",
-                    {
-                        **{"document_id": document_id, "variable_id": variable.id, "value": wanted},
-                        **{"in_original": 0, "origin": BY_HAND},
-                    },
-                )
-            elif row is not None and row.value != wanted:
-                cells = {"value": wanted, "spans": None, "in_original": 0, "origin": BY_HAND}
-                step.update("document_value", row.id, **cells)
+        there = documents_there(project, document_ids)
+        standing = variables.values(project, *document_ids) if document_ids else {}
+        rows = {document_id: standing.get(document_id, {}).get(key) for document_id in document_ids}
+        given = {"value": wanted, "in_original": 0, "origin": BY_HAND}
+        new = [document_id for document_id, row in rows.items() if row is None and wanted is not None]
+        step.insert_many(
+            "document_value", [{**given, "document_id": i, "variable_id": variable.id} for i in new]
+        )
+        changed = [row.id for row in rows.values() if row is not None and row.value != wanted]
+        step.update_many("document_value", changed, **given, spans=None)
+        step.details.update(document=there[document_ids[0]].name if document_ids else "")
         step.details.update(variable=variable.label, variable_en=variable.label_en)
         step.details.update(new=wanted or "", count=len(document_ids))
     return step.changes
+
+
+def documents_there(project: Project, document_ids: Sequence[str]) -> dict[str, Document]:
+    """The documents by id; EditRefused `no_such_document` where one is not there or was removed."""
+    found = documents.some(project, *document_ids)
+    for document_id in document_ids:
+        if document_id not in found:
+            raise EditRefused("no_such_document", document=document_id)
+    return found
 
 
 def _existing(project: Project, key: str) -> Variable:

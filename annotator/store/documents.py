@@ -6,6 +6,7 @@ from typing import Any
 
 from annotator.model.document import Document, DocumentId
 from annotator.model.imported import Alteration
+from annotator.store.journal import encode
 from annotator.store.project import Project
 from annotator.store.variables import spans_of
 from annotator.text.alike import alike_hash
@@ -27,6 +28,16 @@ def listed(project: Project, *, removed: bool = False) -> list[Document]:
 def document(project: Project, document_id: str) -> Document | None:
     found = project.rows(f"SELECT {_COLUMNS} FROM document WHERE id = ?", document_id)
     return next((_document(row) for row in found), None)
+
+
+def some(project: Project, *document_ids: str) -> dict[str, Document]:
+    """Those of the documents named that are there and not removed, by id, in the order of their numbers."""
+    found = project.rows(
+        f"SELECT {_COLUMNS} FROM document WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))"
+        " ORDER BY number, id",
+        encode(list(document_ids)),
+    )
+    return {row["id"]: _document(row) for row in found}
 
 
 def text(project: Project, document_id: str) -> str:
@@ -78,12 +89,14 @@ def alike_hashes(project: Project) -> dict[str, DocumentId]:
     return {row["alike_sha256"] or alike_hash(row["text"]): DocumentId(row["id"]) for row in found}
 
 
-def titles_by_hand(project: Project) -> set[str]:
-    """Ids of the documents whose title is no longer the one that they had when they were imported."""
+def titles_by_hand(project: Project, *document_ids: str) -> set[str]:
+    """Ids of the documents, among those named or all, whose title is not the one they were imported with."""
+    where = "AND d.id IN (SELECT value FROM json_each(?))" if document_ids else ""
     found = project.rows(
         "SELECT DISTINCT d.id FROM document d JOIN step_row r ON r.row_id = d.id"
         " WHERE r.\"table\" = 'document' AND r.before IS NULL"
-        " AND d.title IS NOT json_extract(r.after, '$.title')"
+        f" AND d.title IS NOT json_extract(r.after, '$.title') {where}",
+        *([encode(list(document_ids))] if document_ids else []),
     )
     return {row["id"] for row in found}
 

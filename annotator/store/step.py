@@ -1,6 +1,6 @@
 """One step: the writes of one action, recorded as rows before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotator.model.changes import Changes, Row, RowChange
@@ -65,6 +65,16 @@ class Step:
         own = [column for column in cells if column != "modified_at"]
         todo = [row for row in self.rows(table, row_ids).values() if any(row[c] != cells[c] for c in own)]
         self._set(table, [(row, {**row, **cells}) for row in todo])
+
+    def update_each(self, table: str, cells: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set cells of many rows of one table, by id, each its own."""
+        times = {"modified_at": self.at} if "modified_at" in self._columns[table] else {}
+        todo = [
+            (row, {**row, **cells[row_id], **times})
+            for row_id, row in self.rows(table, cells).items()
+            if any(row[column] != value for column, value in cells[row_id].items())
+        ]
+        self._set(table, todo)
 
     def delete(self, table: str, row_id: str) -> None:
         self.delete_many(table, [row_id])

@@ -19,14 +19,14 @@ def listed(project: Project) -> list[Variable]:
     return [_variable(row) for row in project.rows(f"SELECT {columns} FROM variable ORDER BY position, id")]
 
 
-def values(project: Project, document_id: str | None = None) -> dict[str, Values]:
-    """By document id the values that are not given by coders; of one document or of all."""
-    where = "AND v.document_id = ?" if document_id else ""
+def values(project: Project, *document_ids: str) -> dict[str, Values]:
+    """By document id the values that are not given by coders; of the documents named or of all."""
+    where = "AND v.document_id IN (SELECT value FROM json_each(?))" if document_ids else ""
     found = project.rows(
         "SELECT v.id, v.document_id, v.variable_id, v.value, v.spans, v.in_original, v.origin, d.key"
         f" FROM document_value v JOIN variable d ON d.id = v.variable_id WHERE v.coder_id IS NULL {where}"
         " ORDER BY v.document_id, d.position, v.id",
-        *([document_id] if document_id else []),
+        *([encode(list(document_ids))] if document_ids else []),
     )
     by_document: dict[str, Values] = {}
     for row in found:

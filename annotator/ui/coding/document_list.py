@@ -1,5 +1,6 @@
 """The documents at the left: number, name, and how far this coder has come with each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,7 +163,7 @@ class DocumentList(QWidget):
         return entry.document.id if entry else None
 
     def reload(self) -> None:
-        found = entries(self._session)
+        found = entries(self._session, documents.listed(self._session.project))
         for part in (self.filter, self.list, self.import_button):
             part.setVisible(bool(found))  # an empty room says in its middle what to do
         self.model.show(found)
@@ -206,8 +207,8 @@ def codings_gained(changes: Changes, coder_id: str) -> dict[str, int]:
     return gained
 
 
-def entries(session: ProjectSession) -> list[Entry]:
-    """The documents by number, and how far the coder of the session has come with each."""
+def entries(session: ProjectSession, found: Sequence[Document]) -> list[Entry]:
+    """The documents, and how far the coder of the session has come with each."""
     project, coder = session.project, session.coder
     statuses = coders.statuses(project) if coder else {}
     counts = codings.counts_by_document(project, coder_id=coder.id) if coder else {}
@@ -217,7 +218,7 @@ def entries(session: ProjectSession) -> list[Entry]:
             statuses.get((document.id, coder.id), "unassigned") if coder else "unassigned",
             counts.get(document.id, 0),
         )
-        for document in documents.listed(project)
+        for document in found
     ]
 
 

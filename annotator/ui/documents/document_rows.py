@@ -62,14 +62,15 @@ def rows(
 ) -> list[DocumentRow]:
     """The documents that are not removed, by number; with `only` those of these ids."""
     project = session.project
-    wanted = None if only is None else set(only)
-    (one,) = wanted if wanted is not None and len(wanted) == 1 else (None,)
-    values = variables.values(project, one)
-    by_hand = documents.titles_by_hand(project)
+    ids = tuple(only or ())
+    found = documents.listed(project) if only is None else list(documents.some(project, *ids).values())
+    if not found:
+        return []
+    values = variables.values(project, *ids)
+    by_hand = documents.titles_by_hand(project, *ids)
     return [
         _row(entry, known, values.get(entry.document.id, {}), entry.document.id in by_hand)
-        for entry in entries(session)
-        if wanted is None or entry.document.id in wanted
+        for entry in entries(session, found)
     ]
 
 

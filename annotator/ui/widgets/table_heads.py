@@ -38,4 +38,5 @@ class TableHeads(QHeaderView):
         return QSize(wide + MARK_WIDTH + 3 * BESIDE, self.fontMetrics().height() + 2 * BESIDE)
 
     def _words(self, place: int) -> str:
-        return str(self.model().headerData(place, self.orientation()) or "")
+        model = self.model()  # none while the window is taken apart
+        return str(model.headerData(place, self.orientation()) or "") if model else ""

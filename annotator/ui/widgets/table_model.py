@@ -143,7 +143,10 @@ class TableModel(QAbstractTableModel):
             self.endInsertRows()
 
     def change(self, rows: Iterable[Row]) -> None:
-        """Rows that are there already, with other values: only cells that differ are drawn anew."""
+        """Rows that are there already, with other values: only the lines of those that differ are drawn
+        anew, and what lies between them.
+        """
+        places = []
         for new in rows:
             old = self._rows[new.key]
             self._rows[new.key] = new
@@ -151,8 +154,9 @@ class TableModel(QAbstractTableModel):
             place = self._places.get(new.key)
             if place is not None:
                 self._shown[place] = new
-                if old != new:
-                    self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+                places += [place] if old != new else []
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self.columns) - 1))
 
     def narrow(self, typed: str) -> None:
         """Show the rows in which every word that was typed is found, in whichever columns."""
