@@ -12,6 +12,7 @@ from annotator.model.sentences import refusal as refusal_sentence
 from annotator.ui.widgets.toast import Toast
 
 KEPT = 50
+_A_LINE = 64  # pixels: what is higher shows more than one
 
 
 class Messages(QObject):
@@ -45,11 +46,14 @@ class Messages(QObject):
             menu.addAction(tr("messages.none")).setEnabled(False)
 
     def _hand(self) -> QPoint:
-        """Where to say it, in the window's coordinates: at the lower edge of what has the focus."""
+        """Where to say it, in the window's coordinates: at the lower edge of what has the focus, above a
+        line that one types into.
+        """
         focus = QApplication.focusWidget()
         if focus is None or not self._pages.isAncestorOf(focus):
             return QPoint(self._window.width() // 2, self._window.height() - 96)
-        return focus.mapTo(self._window, QPoint(focus.width() // 2, focus.height() - 16))
+        below = focus.height() - 16 if focus.height() > _A_LINE else 0
+        return focus.mapTo(self._window, QPoint(focus.width() // 2, below))
 
 
 def message_button(messages: Messages) -> QToolButton:

@@ -16,7 +16,7 @@ NUMBER, NAME, TITLE = "number", "name", "title"
 VARIABLE = "variable."
 """What the keys of columns that show a variable begin with."""
 
-_WIDTHS = {"number": 8, "date": 11, "choice": 14, "yes_no": 8}
+_WIDTHS = {"number": 8, "date": 13, "choice": 14, "yes_no": 8}
 _WIDE = {"organisation": 22, "source_url": 18}
 _TYPES: dict[str, ColumnType] = {"number": "number", "date": "date"}
 

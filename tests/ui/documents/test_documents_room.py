@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox
 
 from annotator.store.check import check
 from annotator.ui.widgets.table_model import MARK
+from annotator.ui.widgets.toast import Toast
 from tests.robots.documents_robot import DocumentsRobot
 from tests.robots.window_robot import WindowRobot
 
@@ -159,6 +160,10 @@ def test_a_refusal_leaves_what_was_typed(
     assert said in room.window.last_message()
     assert room.editor().text() == typed
     assert room.editor().hasFocus()
+    toast = room.window.window.findChild(Toast)
+    editor = QRect(room.editor().mapTo(room.window.window, QPoint()), room.editor().size())
+    assert toast.isVisible()
+    assert not toast.geometry().intersects(editor)
     room.press("Escape")
     assert room.editor() is None
     assert room.stored("1沛宁区", key) == before

@@ -170,7 +170,9 @@ def test_selection_current_cell_and_scroll_place_stay_with_their_rows(table):
     table.click_head("地方")
     assert table.selection() == {(3, "地方"), (2, "地方")}
     assert table.current() == (2, "地方")
+    table.table.verticalScrollBar().setValue(3)  # the current row is out of sight
     place = table.table.verticalScrollBar().value()
+    assert place == 3
     table.table.rows.show([*ROWS, Row("e", (5, "乙", None, None, None))])
     assert table.table.verticalScrollBar().value() == place
     names = table.column("地方")
