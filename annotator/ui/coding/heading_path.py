@@ -1,8 +1,9 @@
 """Above the text: the headings under which the reader is, and what that part of the report does."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +20,9 @@ from annotator.text.outline import Heading
 from annotator.ui import theme
 from annotator.ui.widgets.labels import label
 
+_DEEPEST = 8
+"""Of a deeper path the lowest headings are shown."""
+
 
 class HeadingPath(QWidget):
     """Keeps its height, whatever it says, so that the text never jumps. `gone_to`: a heading's start."""
@@ -29,53 +33,62 @@ class HeadingPath(QWidget):
         super().__init__()
         self.setAccessibleName(tr("outline.path"))
         self.setFixedHeight(4 * theme.GRID)
-        self.parts: list[QPushButton] = []
         self.function = label("", "quiet", wraps=False)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2 * theme.GRID - 4, 0, 2 * theme.GRID, 0)
-        self._row.setSpacing(2)
-        self._row.addStretch(1)
-        self._row.addWidget(self.function)
-        self._shown: tuple[tuple[int, str], ...] = ()
+        # Made once: what is made later would come last in the order of Tab.
+        self._parts = [PathPart(self.gone_to) for _ in range(_DEEPEST)]
+        self._turns = [label("›", "quiet", wraps=False) for _ in self._parts[1:]]
+        self._shown: list[Heading] = []
+        self._arrange()
 
     def show_path(self, headings: Sequence[Heading], function: str) -> None:
         """The headings from the first level down; `function` is the name of one, or nothing."""
         self.function.setText(function)
-        shown = tuple((heading.start, heading.heading) for heading in headings)
+        shown = list(headings)[-_DEEPEST:]
         if shown == self._shown:
             return
         self._shown = shown
-        while self._row.count() > 2:
-            item = self._row.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.parts = [self._part(*part) for part in shown]
-        for place, part in enumerate(self.parts):
-            if place:
-                self._row.insertWidget(2 * place - 1, label("›", "quiet", wraps=False))
-            self._row.insertWidget(2 * place, part)
+        for part, heading in zip(self._parts, shown, strict=False):
+            part.show_heading(heading)
+        for place, part in enumerate(self._parts):
+            part.setVisible(place < len(shown))
+        for place, turn in enumerate(self._turns, start=1):
+            turn.setVisible(place < len(shown))
 
     def words(self) -> str:
         """The whole path in one line, whatever fits on the screen."""
-        return " › ".join(heading for _start, heading in self._shown)
+        return " › ".join(heading.heading for heading in self._shown)
 
-    def _part(self, start: int, heading: str) -> QPushButton:
-        part = PathPart(heading)
-        part.setToolTip(heading)
-        part.clicked.connect(lambda: self.gone_to.emit(start))
-        return part
+    def parts(self) -> list[QPushButton]:
+        """The buttons that show."""
+        return [*self._parts[: len(self._shown)]]
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID - 4, 0, 2 * theme.GRID, 0)
+        row.setSpacing(2)
+        for part, turn in zip_longest(self._parts, self._turns):
+            for widget in filter(None, (part, turn)):
+                row.addWidget(widget)
+                widget.hide()
+        row.addStretch(1)
+        row.addWidget(self.function)
 
 
 class PathPart(QPushButton):
     """A button as wide as its words, shortened in their middle where room is short."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
+    def __init__(self, gone_to: SignalInstance) -> None:
+        super().__init__()
         self.setProperty("kind", "path")
-        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._start = 0
+        self.clicked.connect(lambda: gone_to.emit(self._start))
+
+    def show_heading(self, heading: Heading) -> None:
+        self._start = heading.start
+        self.setText(heading.heading.replace("&", "&&"))
+        self.setToolTip(heading.heading)
+        self.setAccessibleName(heading.heading)
 
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().horizontalAdvance("国…国") + 2 * theme.GRID

@@ -8,7 +8,8 @@ from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.outline_panel import OutlinePanel
 
 DOCUMENTS, OUTLINE = "documents", "outline"
-_PAGES = (DOCUMENTS, OUTLINE)
+_WORDS = {DOCUMENTS: "outline.page_documents", OUTLINE: "outline.page_outline"}
+_PAGES = tuple(_WORDS)
 
 
 class LeftColumn(QWidget):
@@ -23,8 +24,8 @@ class LeftColumn(QWidget):
         self.switch.setAccessibleName(tr("outline.switch"))
         self.switch.setDrawBase(False)
         self.switch.setExpanding(True)
-        for page in _PAGES:
-            self.switch.addTab(tr(f"outline.page_{page}"))
+        for word in _WORDS.values():
+            self.switch.addTab(tr(word))
         self._stack = QStackedWidget()
         for widget in (documents, outline):
             self._stack.addWidget(widget)

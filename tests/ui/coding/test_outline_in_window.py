@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model.sentences import step_text
 from annotator.store import codings, corrections, documents
+from annotator.text.outline import Heading
 from annotator.ui.coding.outline_reader import AT_ONCE
 from tests.robots.outline_robot import OutlineRobot, entries_of, menu, pick
 from tests.robots.window_robot import WindowRobot
@@ -145,11 +146,31 @@ def test_letters_look_for_a_heading_and_enter_goes_there(outline: OutlineRobot) 
 
 def test_parts_of_the_path_lead_to_their_headings(outline: OutlineRobot, qtbot: QtBot) -> None:
     outline.click("（二）加大")
-    first, second = outline.window.app.workspace.path.parts
+    first, second = outline.window.app.workspace.path.parts()
     assert (first.accessibleName(), second.accessibleName()) == ("一、主要举措和成效", "（二）加大普法宣传")
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert outline.window.view.first_visible_position() == REPORT.index("一、主要")
     assert outline.path() == "一、主要举措和成效"
+
+
+def test_tab_comes_from_the_document_over_the_path_to_the_text(outline: OutlineRobot) -> None:
+    outline.click("（二）加大")
+    workspace = outline.window.app.workspace
+    workspace.header.finish_button.setFocus()
+    for expected in (*workspace.path.parts(), workspace.view):
+        outline.press("Tab")
+        assert expected.hasFocus()
+
+
+def test_a_long_path_gives_way_to_the_width(outline: OutlineRobot) -> None:
+    outline.window.window.resize(900, 600)
+    words = "（四）" + "统筹推进各项改革任务落地见效" * 5
+    heading = Heading(1, "（四）", words, 0, len(words), run_in=False)
+    path = outline.window.app.workspace.path
+    path.show_path([heading, heading, heading], "举措与成效")
+    QApplication.processEvents()
+    assert path.parts()[-1].geometry().right() <= path.function.geometry().left()
+    assert [part.toolTip() for part in path.parts()] == [words] * 3
 
 
 def test_the_outline_is_folded_away_and_the_choice_is_remembered(outline: OutlineRobot) -> None:
