@@ -92,11 +92,6 @@ class TableRobot:
             for letter in words:  # the first one opens an editor, which gets the others
                 self._qtbot.keyClick(QApplication.focusWidget() or self.table, letter)
             return
-        if target is self.table:  # an editor opens for what an input method begins
-            self._qtbot.keyClick(self.table, Qt.Key.Key_F2)
-            target = self.editor() or target
-            if isinstance(target, QLineEdit):
-                target.selectAll()
         commit = QInputMethodEvent()
         commit.setCommitString(words)
         QApplication.sendEvent(target, commit)

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QTableView, QWidget
 from shiboken6 import isValid
 
 from annotator.ui import theme
@@ -195,6 +195,16 @@ class DataTable(QTableView):
             self.change_selected("")
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Words that come whole (dictated, written by hand) open an editor like those that are composed,
+        but Qt would lose them.
+        """
+        was_editing = self.state() == QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if not was_editing and event.commitString() and isinstance(editor, QLineEdit):
+            editor.setText(event.commitString())
 
     def _open(self, index: QModelIndex) -> None:
         row = self.rows.row(index)

@@ -208,11 +208,13 @@ def test_a_cell_is_edited_in_place(table, taken, how):
     assert table.editor() is None
 
 
-def test_typing_begins_anew(table, taken):
-    table.click(3, "件数")
-    table.type("12")
+@pytest.mark.parametrize(("head", "column", "typed"), [("件数", "cases", "12"), ("地方", "place", "柳河县")])
+def test_typing_begins_anew(table, taken, head, column, typed):
+    """Also where an input method brings what was typed."""
+    table.click(3, head)
+    table.type(typed)
     table.press("Return")
-    assert taken == [(["d"], "cases", "12")]
+    assert taken == [(["d"], column, typed)]
 
 
 def test_escape_changes_nothing(table, taken):
