@@ -68,9 +68,11 @@ class DocumentsRoom(Room):
             self._session.run(document_edits.remove_documents, document_ids=keys)
 
     def number_by_order(self) -> None:
-        """Number the documents as they stand in the table now."""
-        if not self.model.is_narrowed:
-            self._renumber(self.model.keys())
+        """Number the documents as they stand in the table now, which so is the order of their numbers."""
+        if self.model.is_narrowed:
+            self._messages.say(tr("documents_room.not_while_filtered"))
+        elif self._renumber(self.model.keys()):
+            self.model.sort(0)
 
     def move_document_up(self) -> None:
         self._move(down=False)
@@ -110,8 +112,8 @@ class DocumentsRoom(Room):
 
     # Order.
 
-    def _renumber(self, order: list[str]) -> None:
-        self._session.run(document_edits.renumber_documents, order=order)
+    def _renumber(self, order: list[str]) -> bool:
+        return self._session.run(document_edits.renumber_documents, order=order)
 
     def _why_not_moved(self) -> str:
         """Why documents cannot be moved now; nothing where they can."""
