@@ -1,7 +1,7 @@
 """Draws one row of the outline: the heading, set in by its level, and the function where it turns."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui import theme
@@ -21,7 +21,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: OutlineRow = index.data(ROW)
-        height = QFontMetrics(option.font).height()
+        height = option.fontMetrics.height()
         return QSize(120, (2 * height if row.turns else height) + _AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -30,7 +30,7 @@ class OutlineDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         depth = min(row.heading.level, _DEEPEST) - 1
         room = option.rect.adjusted(_INSET + depth * _STEP, _AIR // 2, -_INSET, -_AIR // 2)
-        height = QFontMetrics(option.font).height()
+        height = option.fontMetrics.height()
         line = QRect(room.left(), room.top(), room.width(), height)
         if row.turns:
             below = line.translated(0, height)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.edits.variable_edits import set_value
 from annotator.model.sentences import step_text
 from annotator.store import codings, corrections, documents
 from annotator.text.outline import Heading
@@ -169,6 +170,8 @@ def test_a_long_path_gives_way_to_the_width(outline: OutlineRobot) -> None:
     path = outline.window.app.workspace.path
     path.show_path([heading, heading, heading], "举措与成效")
     QApplication.processEvents()
+    assert all(part.width() < part.sizeHint().width() for part in path.parts())
+    assert path.function.geometry().right() <= outline.window.view.width()
     assert path.parts()[-1].geometry().right() <= path.function.geometry().left()
     assert [part.toolTip() for part in path.parts()] == [words] * 3
 
@@ -215,6 +218,23 @@ def test_a_heading_goes_down_and_up(outline: OutlineRobot, way: str) -> None:
     outline.press("Ctrl+Z")
     assert outline.rows() == FOUND == [each[:2] for each in stored(outline)]
     assert outline.by_hand() == []
+
+
+def test_functions_follow_the_reported_year(window: WindowRobot, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "白杨区.txt"
+    path.write_text(
+        "白杨区2023年法治政府建设年度报告\n一、2023年工作\n有。\n二、2024年工作\n有。\n", encoding="utf-8"
+    )
+    window.create_project(tmp_path, "试编", "林若溪")
+    window.import_files([path])
+    outline = OutlineRobot(window, qtbot)
+    outline.open()
+    assert outline.functions() == ["其他", "计划安排"]
+    ids = [window.app.workspace.document_id]
+    window.app.session.run(set_value, document_ids=ids, key="year", value="2022")
+    assert outline.functions() == ["计划安排", "其他"]
+    outline.press("Ctrl+Z")
+    assert outline.functions() == ["其他", "计划安排"]
 
 
 def test_a_level_that_cannot_be_is_refused_where_the_hand_is(outline: OutlineRobot) -> None:

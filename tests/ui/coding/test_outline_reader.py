@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.edits.document_edits import add_documents
-from annotator.edits.heading_edits import no_heading
+from annotator.edits.heading_edits import no_heading, set_function
 from annotator.store import documents
 from annotator.store.project import Project
 from annotator.ui.coding import outline_reader
@@ -103,9 +103,15 @@ def test_what_was_read_before_a_correction_is_dropped(
     assert headings(reader, ids[1]) == ["一、主要举措"]
 
 
-def test_headings_that_were_corrected_are_known(project: Project, ids: list[str]) -> None:
-    from annotator.edits.heading_edits import set_function
+def test_a_short_text_is_read_again_after_it_was_forgotten(project: Project, ids: list[str]) -> None:
+    reader = OutlineReader(project)
+    assert headings(reader, ids[0]) == ["一、主要举措", "二、存在不足"]
+    no_heading(project, document_id=ids[0], start=SHORT.index("二、"))
+    reader.forget([ids[0]])
+    assert headings(reader, ids[0]) == ["一、主要举措"]
 
+
+def test_headings_that_were_corrected_are_known(project: Project, ids: list[str]) -> None:
     start = SHORT.index("一、")
     set_function(project, document_id=ids[0], start=start, function="plans")
     found = OutlineReader(project).known(ids[0])
