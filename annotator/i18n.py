@@ -28,7 +28,9 @@ def translate(lang: str, key: str, /, **fields: Any) -> str:
     """The same in a language that the caller names: an export has one of its own."""
     catalogue = _catalogue(lang)
     count: Any = fields.get("count")
-    sentence = catalogue.ngettext(key, key, count) if isinstance(count, int) else catalogue.gettext(key)
+    sentence = catalogue.ngettext(key, key, count) if isinstance(count, int) else key
+    if sentence == key:  # no count, or a sentence that is the same for every one
+        sentence = catalogue.gettext(key)
     return sentence.format(**fields) if fields else sentence
 
 

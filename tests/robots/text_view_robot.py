@@ -82,18 +82,27 @@ class TextViewRobot:
 
     def _likeness(self, words: str) -> tuple[float, QRectF]:
         """How like the most similar place is to the words, and where it is."""
-        largest = self._picture_of(words, spread=max(_MANNERS)[0])
+        largest = self._picture_of(words, spread=max(_MANNERS)[0], heavy=True)
         sight = Sight(self.picture(), largest.width(), largest.height())
         best = (-1.0, QRectF())
+        for heavy in (False, True):  # a heading is set in weight
+            best = max(best, self._most_like(sight, words, heavy), key=_score)
+            if best[0] >= _SURE:
+                break
+        return best
+
+    def _most_like(self, sight: Sight, words: str, heavy: bool) -> tuple[float, QRectF]:
+        best = (-1.0, QRectF())
         for spread, shift in _MANNERS:
-            found = sight.find(cropped(ink(self._picture_of(words, spread, shift))))
+            found = sight.find(cropped(ink(self._picture_of(words, spread, shift, heavy))))
             best = max(best, found, key=_score)
             if best[0] >= _CERTAIN or best[0] < _WORTH_A_CLOSER_LOOK:
                 break
         return best
 
-    def _picture_of(self, words: str, spread: float = 0.0, shift: float = 0.0) -> QImage:
+    def _picture_of(self, words: str, spread: float = 0.0, shift: float = 0.0, heavy: bool = False) -> QImage:
         font = QFont(self.font)
+        font.setBold(heavy)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spread)
         width = QFontMetrics(font).horizontalAdvance(words)
         image = QImage(width + 60, 120, QImage.Format.Format_RGB32)

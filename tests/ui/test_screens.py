@@ -13,6 +13,7 @@ from annotator.formats.codebooks import json_codebook
 from annotator.model.span import Span
 from annotator.resources import resource
 from annotator.settings import Settings
+from annotator.text.report import Report
 from annotator.ui import theme
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.text_view import TextView
@@ -24,7 +25,12 @@ from tests.ui.faults import faults_of, focusable, spoken
 CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
 # What stands in quotation marks is quoted from a report.
 PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
-DATA = re.compile("|".join([PEOPLES, *(re.escape(code.name) for code in CODES)]))
+HEADINGS = [
+    heading.heading
+    for sample in sorted(resource("samples").glob("*.txt"))
+    for heading in Report(sample.read_text(encoding="utf-8")).outline.headings
+]
+DATA = re.compile("|".join([PEOPLES, *map(re.escape, [*HEADINGS, *(code.name for code in CODES)])]))
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -156,10 +162,32 @@ ORDER = {
         "撤销",
         "编码",
         "消息",
+        "正文左侧：文献或大纲",
         "筛选文献",
         "文献",
         "导入文献",
         "标记完成",
+        "一、主要举措和成效",
+        "（一）转变政府职能，让企业和群众少跑腿",
+        "1.整合办事窗口",
+    ],
+    "coding-room-outline": [
+        "大纲",
+        "标记完成",
+        "一、主要举措和成效",
+        "（一）转变政府职能，让企业和群众少跑腿",
+        "1.整合办事窗口",
+        "2.服务送到车间",
+        "正文",
+        "输入编号或名称，按 / 到这里",
+        "编码簿",
+        "菜单",
+        "林若溪",
+        "撤销",
+        "编码",
+        "消息",
+        "正文左侧：文献或大纲",
+        "查找标题",
     ],
     "export-room": ["表头语言", "统计图层", "写出工作簿…", "菜单", "林若溪", "撤销", "导出", "消息"],
 }

@@ -21,7 +21,7 @@ from annotator.ui.session import ProjectSession
 
 Edit = Callable[..., Changes]
 _OF_HEADINGS = ("heading_up", "heading_down", "heading_function", "no_heading")
-_OF_TEXT = ("copy", "remove_coding", "edit_memo")
+_OF_CODINGS = ("remove_coding", "edit_memo")
 
 
 class HeadingActions(QObject):
@@ -88,9 +88,13 @@ class HeadingActions(QObject):
             caret = view.caret_at(QPointF(event.pos()))
             if not view.selected_span().contains(caret.position):
                 view.move_cursor(partial(view.text_cursor().put, caret), follow=False)
+        selected = view.selected_span()
+        place = selected.start if selected else view.cursor_position()
+        copy = ("copy",) if selected else ()
+        coded = _OF_CODINGS if view.marks_at(place) else ()
         here = _OF_HEADINGS if self._heading() else ()
-        make = ("make_heading",) if view.selected_span() or not here else ()
-        self._menu(view, event.globalPos(), _OF_TEXT, (*make, *here))
+        make = ("make_heading",) if selected or not here else ()
+        self._menu(view, event.globalPos(), copy, coded, (*make, *here))
 
     def _menu(self, widget: QWidget, place: QPoint, *groups: Sequence[str]) -> None:
         menu = QMenu(widget)
