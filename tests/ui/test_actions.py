@@ -30,6 +30,15 @@ def test_no_two_actions_share_a_shortcut_and_none_takes_the_key_of_a_code() -> N
     assert not set(shortcuts) & {*KEYS, *"HJKL"}
 
 
+def test_keys_are_named_in_the_language_in_use(coding_room: WindowRobot) -> None:
+    names = []
+    for language in ("English（英文界面）", "中文界面（Chinese）", "English（英文界面）"):
+        coding_room.choose_from_menu(language)
+        shortcut = coding_room.app.window.actions_by_key["heading_up"].shortcut()
+        names.append(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
+    assert names == ["Alt+Left", "Alt+左方向", "Alt+Left"]
+
+
 def test_the_codebook_is_written_from_the_menu(coding_room: WindowRobot, tmp_path: Path) -> None:
     target = tmp_path / "编码簿.xlsx"
     coding_room.answer("getSaveFileName", (str(target), ""))
