@@ -79,8 +79,16 @@ class OutlineRobot:
         self._ask(self.window.view.viewport(), place)
         pick(*entries)
 
-    def _ask(self, widget: QWidget, place: QPoint) -> None:
-        reason = QContextMenuEvent.Reason.Mouse
+    def press_menu_key(self) -> None:
+        """Qt sends it to what has the focus, with a place that means nothing."""
+        self._ask(QApplication.focusWidget(), QPoint(1, 1), QContextMenuEvent.Reason.Keyboard)
+
+    def _ask(
+        self,
+        widget: QWidget,
+        place: QPoint,
+        reason: QContextMenuEvent.Reason = QContextMenuEvent.Reason.Mouse,
+    ) -> None:
         QApplication.sendEvent(widget, QContextMenuEvent(reason, place, widget.mapToGlobal(place)))
 
     def _indexes(self) -> list[QModelIndex]:

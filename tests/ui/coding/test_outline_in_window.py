@@ -318,6 +318,17 @@ def test_the_menu_in_the_text_offers_what_fits_the_place(outline: OutlineRobot) 
     assert outline.rows() == [each for each in FOUND if "规范" not in each[1]]
 
 
+def test_the_menu_key_asks_about_the_row_and_about_the_selection(outline: OutlineRobot) -> None:
+    outline.click("三、下一步")
+    outline.press_menu_key()
+    pick("篇章功能", "其他")
+    assert stored(outline)[4] == (1, "三、下一步工作安排", "other")
+    select(outline, "亮点纷呈")
+    outline.press_menu_key()
+    pick("设为标题")
+    assert (2, "亮点纷呈", "measures") in stored(outline)
+
+
 def test_keys_of_levels_say_where_there_is_no_heading(outline: OutlineRobot) -> None:
     select(outline, "执法第3件事")
     for keys in ("Alt+Right", "Alt+Return"):
