@@ -77,7 +77,7 @@ def hard_line_end(text: str) -> Iterator[Alteration]:
         new = closed or opens(after.words)
         if indents:
             new = _indent_of(text, after) > 1 or (closed and opens(after.words))
-        if not new:
+        if not new and not are_listed(before.words, after.words):
             yield from _closed_gap(text, before, after, "hard_line_end")
 
 
@@ -120,6 +120,11 @@ def opens(words: str) -> bool:
         or is_signature(words)
         or whole_date(words) is not None
     )
+
+
+def are_listed(before: str, after: str) -> bool:
+    """Whether two lines are entries of a list of titles: 《…》（修改） above 《…》."""
+    return after.startswith("《") and before[-1] in "》）)"
 
 
 def _indented(text: str, before: Line, after: Line) -> bool:

@@ -293,8 +293,9 @@ def test_characters_beyond_the_first_plane_are_whole_and_unknown_ones_seen() -> 
     assert pdf.contents(data, AS_USUAL).text == "镇𠮷市\ufffd镇市镇市"
 
 
-def test_spaces_are_those_that_the_page_shows() -> None:
-    assert contents_of([[Words(74, 80, "2022 年开展 AI 培训 3 次")]]).text == "2022 年开展 AI 培训 3 次"
+@pytest.mark.parametrize("words", ["2022 年开展 AI 培训 3 次", "2021 年 3 月 26 日"])
+def test_spaces_are_those_that_the_page_shows(words: str) -> None:
+    assert contents_of([[Words(74, 80, words)]]).text == words
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

@@ -126,6 +126,18 @@ def test_hard_line_ends_in_every_line_are_taken_for_what_they_are() -> None:
     assert "建设\n摆在" in left(genre.HARD_LINES, *("indent", "trailing_space"))
 
 
+def test_titles_listed_one_a_line_stay_entries_of_a_list() -> None:
+    body = [words[start : start + 30] for words in [PAGE] for start in range(0, len(words), 30)]
+    entries = [
+        "《砚溪县城市公共汽车客运线路特许经营暂行办法》（修改）",
+        "《砚溪县中小学校幼儿园规划建设管理若干规定》（废止）",
+    ]
+    text = "\n".join([*body, *entries]) + "\n"
+    assert left(text).split("\n")[-3:] == [*entries, ""]
+    running = text.replace("》（修改）", "》（修改）、")
+    assert f"{entries[0]}、{entries[1]}" in left(running)
+
+
 @pytest.mark.parametrize("width", [28, 35, 42])
 @pytest.mark.parametrize("indent", ["", "　　", "    "])
 def test_lines_broken_after_so_many_characters_are_joined_whatever_they_begin_with(

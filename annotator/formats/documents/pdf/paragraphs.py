@@ -16,7 +16,7 @@ from annotator.formats.documents.pdf.measure import (
 )
 from annotator.text.numbering import number_of
 from annotator.text.rules.contents_table import is_entry
-from annotator.text.rules.joins import is_closed, opens
+from annotator.text.rules.joins import are_listed, is_closed, opens
 
 _NEAR = 0.35  # em; margins are kept exactly
 _HANGING = 0.6  # em that a bracket at the start of a line may stand before the margin
@@ -40,6 +40,8 @@ def continuations(lines: Sequence[SetLine | None]) -> Iterator[bool]:
 def _goes_on(before: SetLine, after: SetLine, setting: Setting, *, inside: bool) -> bool:
     """`inside`: the line before is not the first of its paragraph."""
     if not _same_text(before, after) or _blank_between(before, after, setting):
+        return False
+    if are_listed(before.line.words, after.line.words):
         return False
     if not _begins_where_a_line_goes_on(before, after, inside=inside, indented=setting.indented):
         return False
