@@ -127,7 +127,7 @@ def test_hard_line_ends_in_every_line_are_taken_for_what_they_are() -> None:
 
 
 def test_titles_listed_one_a_line_stay_entries_of_a_list() -> None:
-    body = [words[start : start + 30] for words in [PAGE] for start in range(0, len(words), 30)]
+    body = [PAGE[start : start + 27] for start in range(0, len(PAGE), 27)]
     entries = [
         "《砚溪县城市公共汽车客运线路特许经营暂行办法》（修改）",
         "《砚溪县中小学校幼儿园规划建设管理若干规定》（废止）",
