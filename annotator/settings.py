@@ -63,6 +63,12 @@ class Settings:
     def keep_place(self, project_id: str, **place: Any) -> None:
         self["places"] = {**self["places"], project_id: {**self.place_of(project_id), **place}}
 
+    def keep_project(self, path: Path) -> None:
+        """A project was opened: it is the last one, and the newest of the recent ones."""
+        opened = str(path.absolute())
+        self["last_project"] = opened
+        self["recent_projects"] = [opened, *(name for name in self["recent_projects"] if name != opened)][:10]
+
     def _read(self) -> dict[str, Any]:
         try:
             values = json.loads(self._path.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ FOUND: Status = "found"
 
 CORRECTABLE = ("value", "value_max", "unit", "bound", "object", "period", "per", "plan")
 _NUMBERS = ("value", "value_max")
-_BOUNDS = ("exact", "more", "less", "about")
+BOUNDS = ("exact", "more", "less", "about")
 _NO = ("", "0", "false", "no", "否")
 
 
@@ -119,8 +119,8 @@ def corrected_cell(name: str, typed: str) -> Any:
     if name in _NUMBERS:
         return _number(name, value)
     if name == "bound":
-        if value not in _BOUNDS:
-            raise EditRefused("quantity_no_bound", value=value, bounds=" ".join(_BOUNDS))
+        if value not in BOUNDS:
+            raise EditRefused("quantity_no_bound", value=value, bounds=" ".join(BOUNDS))
         return value
     return value.lower() not in _NO if name == "plan" else value or None
 

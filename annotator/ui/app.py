@@ -149,10 +149,7 @@ class Application:
         session.changed.connect(self._on_changed)
         session.refused.connect(lambda refusal: self.window.messages.refuse(refusal))
         session.coder_changed.connect(self._show_project)
-        path = str(session.project.path.absolute())
-        self.settings["last_project"] = path
-        others = [name for name in self.settings["recent_projects"] if name != path]
-        self.settings["recent_projects"] = [path, *others][:10]
+        self.settings.keep_project(session.project.path)
         if session.coder:
             self.settings.keep_place(session.project_id, coder=session.coder.id)
         coder = self.settings.place_of(session.project_id).get("coder")
@@ -182,7 +179,7 @@ class Application:
         """Close what is open, after keeping where it was left."""
         self._keep_place()
         if self.session:
-            self.session.project.close()
+            self.session.close()
         self.session, self.rooms = None, None
 
     def _back(self) -> None:
@@ -277,6 +274,9 @@ class Application:
 
     def room_coding(self) -> None:
         self.window.show_room("coding")
+
+    def room_analysis(self) -> None:
+        self.window.show_room("analysis")
 
     def room_export(self) -> None:
         self.window.show_room("export")

@@ -28,7 +28,7 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
 from annotator.ui.widgets.progress_strip import ProgressStrip
 
-ROOMS = ("documents", "coding", "export")
+ROOMS = ("documents", "coding", "analysis", "export")
 
 
 class MainWindow(QMainWindow):
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # Only after the whole window has been drawn: nothing slow may come before.
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self.first_painted.emit)  # with the window gone, not at all
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model.span import Span
 from annotator.settings import Settings
+from annotator.ui.analysis.analysis_room import AnalysisRoom
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
 from annotator.ui.exporting.export_room import ExportRoom
@@ -28,13 +29,21 @@ class Rooms:
         self._settings, self._window = settings, window
         self.documents = DocumentsRoom(session, settings, window.messages)
         self.coding = CodingWorkspace(session)
+        self.analysis = AnalysisRoom(session)
         self.export = ExportRoom(session, jobs, window.messages)
         self._connect_coding(run)
         self._connect_documents(run)
+        self.analysis.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
+        self.analysis.wanted.connect(run)
 
     def by_key(self) -> dict[str, QWidget]:
         """The rooms as the window knows them."""
-        return {"documents": self.documents, "coding": self.coding, "export": self.export}
+        return {
+            "documents": self.documents,
+            "coding": self.coding,
+            "analysis": self.analysis,
+            "export": self.export,
+        }
 
     def _connect_coding(self, run: Callable[[str], None]) -> None:
         self.coding.import_wanted.connect(lambda: run("import_files"))

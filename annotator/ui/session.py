@@ -28,6 +28,7 @@ class ProjectSession(QObject):
     changed = Signal(Changes)
     refused = Signal(Refusal)
     coder_changed = Signal()
+    closing = Signal()
 
     def __init__(self, project: Project) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class ProjectSession(QObject):
         self.coder: Coder | None = None
         self.saved_at: datetime | None = None
         self._busy_with: str | None = None
+        self._closed = False
         self.project_id = coders.project_row(project).id
 
     def coders(self) -> list[Coder]:
@@ -90,11 +92,22 @@ class ProjectSession(QObject):
     def next_redo(self) -> StepRecord | None:
         return self.project.next_redo(self.coder.id) if self.coder else None
 
+    def close(self) -> None:
+        """Close the project, after everybody has heard `closing` and let go of the file.
+
+        What a widget still asks for while it goes, such as an open editor, is not done.
+        """
+        self.closing.emit()
+        self._closed = True
+        self.project.close()
+
     def hold(self, busy_with: str | None) -> None:
         """While long work is to write its result, edits are refused with its name; None lets go."""
         self._busy_with = busy_with
 
     def _announce(self, act: Callable[[], Changes]) -> bool:
+        if self._closed:
+            return False
         try:
             if self._busy_with:
                 raise EditRefused("busy_with", work=self._busy_with)

@@ -74,6 +74,32 @@ def coding_room_message(app: Application, projects: Projects) -> None:
     app.workspace.remove_coding()
 
 
+def analysis_room(app: Application, projects: Projects) -> None:
+    """The quantities of all reports, some of them decided on, one in its paragraph."""
+    _open(app, projects.coded)
+    app.room_analysis()
+    view = app.window.page().quantities
+    while view.model.rowCount() < 50:
+        QApplication.processEvents()
+    keys = view.model.keys()
+    for place, act in (
+        (1, view.confirm_quantities),
+        (2, view.dismiss_quantities),
+        (4, view.confirm_quantities),
+    ):
+        view.table.go_to(keys[place], "value")
+        act()
+    view.table.go_to(keys[5], "unit")
+    view.table.change_selected("次")
+    sums = [key for key in keys if view.model.row_of(key).quantity.sum_check is not None]
+    view.table.go_to(sums[0], "value")
+
+
+def analysis_room_empty(app: Application, projects: Projects) -> None:
+    _open(app, projects.empty)
+    app.room_analysis()
+
+
 def export_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.room_export()
@@ -100,6 +126,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-outline": coding_room_outline,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
+    "analysis-room": analysis_room,
+    "analysis-room-empty": analysis_room_empty,
     "export-room": export_room,
     "crash-dialog": crash_dialog,
 }

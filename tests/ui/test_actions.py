@@ -9,17 +9,19 @@ from PySide6.QtGui import QKeySequence
 from annotator.i18n import LANGUAGES, translate
 from annotator.model.code import KEYS
 from annotator.ui.actions import TABLE, ActionSpec
+from annotator.ui.analysis.analysis_room import AnalysisRoom
 from annotator.ui.app import Application
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
 from tests.exporting.reading_back import sheet
 from tests.robots.window_robot import WindowRobot
 
+ROOMS = (CodingWorkspace, DocumentsRoom, AnalysisRoom)
+
 
 @pytest.mark.parametrize("spec", TABLE, ids=lambda spec: spec.key)
 def test_every_action_has_its_method_and_its_name(spec: ActionSpec) -> None:
-    owners = (Application, CodingWorkspace, DocumentsRoom)
-    assert any(callable(getattr(owner, spec.key, None)) for owner in owners)
+    assert any(callable(getattr(place, spec.key, None)) for place in (Application, *ROOMS))
     for language in LANGUAGES:
         assert translate(language, f"action.{spec.key}") != f"action.{spec.key}"
 

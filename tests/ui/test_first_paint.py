@@ -9,7 +9,12 @@ import pytest
 from tests.projects import make_project
 
 SLOW = ("jieba", "openpyxl", "matplotlib", "sqlite_utils", "numpy", "scipy", "pandas")
-LATER = ("annotator.store.project", "annotator.ui.coding.workspace", "annotator.ui.opening")  # with a project
+LATER = (
+    "annotator.store.project",
+    "annotator.ui.coding.workspace",
+    "annotator.ui.analysis.analysis_room",
+    "annotator.ui.opening",
+)  # with a project
 
 SCRIPT = """
 import sys

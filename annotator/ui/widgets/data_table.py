@@ -83,6 +83,9 @@ class DataTable(QTableView):
         row = self.rows.row(index)
         return (row.key, self.rows.columns[index.column()].key) if row is not None else None
 
+    def is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
     def selected_keys(self, column: int | None = None) -> list[str]:
         """Keys of the rows with a selected cell, in any column or in one, in the order shown."""
         places = {
@@ -188,7 +191,7 @@ class DataTable(QTableView):
         super().closeEditor(editor, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
+        editing = self.is_editing()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and not event.modifiers():
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and not editing:

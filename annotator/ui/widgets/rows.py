@@ -41,14 +41,15 @@ def write_stressed(painter: QPainter, room: QRect, text: str, part: Span, colour
     letters = QFontMetrics(plain)
     wide = min(QFontMetrics(bold).horizontalAdvance(words) + 1, room.width())
     left = room.width() - wide
-    ahead = min(letters.horizontalAdvance(before), max(left // 2, left - letters.horizontalAdvance(behind)))
-    end = room.left()
-    for piece, width, font, mode, colour in (
-        (before, ahead, plain, Qt.TextElideMode.ElideLeft, colours[0]),
-        (words, wide, bold, Qt.TextElideMode.ElideRight, colours[1]),
-        (behind, left - ahead, plain, Qt.TextElideMode.ElideRight, colours[0]),
+    needed = letters.horizontalAdvance(before) + 1 if before else 0
+    ahead = min(needed, max(left // 2, left - letters.horizontalAdvance(behind) - 1))
+    end, right, left_side = room.left(), Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+    for piece, width, font, mode, colour, side in (
+        (before, ahead, plain, Qt.TextElideMode.ElideLeft, colours[0], right),
+        (words, wide, bold, Qt.TextElideMode.ElideRight, colours[1], left_side),
+        (behind, left - ahead, plain, Qt.TextElideMode.ElideRight, colours[0], left_side),
     ):
         painter.setFont(font)
-        write(painter, QRect(end, room.top(), width, room.height()), piece, colour, mode)
+        write(painter, QRect(end, room.top(), width, room.height()), piece, colour, mode, side)
         end += width
     painter.setFont(plain)
