@@ -1,5 +1,6 @@
 """Long work beside the window: its thread, its progress, its end."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -38,6 +39,11 @@ def test_progress_is_told_item_by_item(jobs: JobRunner, qtbot: QtBot) -> None:
     with qtbot.waitSignal(jobs.ended):
         jobs.start("计算", lambda progress: list(progress.track(range(3), total=3)), lambda _: None)
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_window_need_not_wait_long_for_its_turn(jobs: JobRunner) -> None:
+    assert jobs.busy is False
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_cancelled_work_delivers_nothing(jobs: JobRunner, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """A table on the screen: sorted by its heads, copied as tab-separated text, edited in place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -102,19 +102,18 @@ class DataTable(QTableView):
 
     def copy(self, *, heads: bool = False) -> None:
         """Put the selected cells on the clipboard as lines of tab-separated text, below their heads."""
-        cells = {
-            (place, column)
-            for area in self._areas()
-            for place in range(area.top(), area.bottom() + 1)
-            for column in range(area.left(), area.right() + 1)
-        }
-        columns = sorted({column for _, column in cells})
+        chosen: dict[int, Collection[int]] = {}  # by line its columns
+        for area in self._areas():
+            across = range(area.left(), area.right() + 1)
+            for place in range(area.top(), area.bottom() + 1):
+                chosen[place] = {*chosen[place], *across} if place in chosen else across
+        columns = sorted({column for across in set(map(frozenset, chosen.values())) for column in across})
         lines = [
             "\t".join(
-                self.rows.copied(self.rows.row_at(place), column) if (place, column) in cells else ""
+                self.rows.copied(self.rows.row_at(place), column) if column in chosen[place] else ""
                 for column in columns
             )
-            for place in sorted({place for place, _ in cells})
+            for place in sorted(chosen)
         ]
         if lines and heads:
             lines.insert(0, "\t".join(self.rows.columns[column].label for column in columns))
