@@ -12,6 +12,8 @@ from annotator.model.sentences import step_text
 from annotator.model.span import Span
 from annotator.store import corrections, documents
 from annotator.store.check import check
+from annotator.store.project import Project
+from annotator.text.report import Report
 from tests.projects import Team, imported
 
 TEXT = "2022年，办件约300余件，走访40户。"
@@ -144,3 +146,23 @@ def test_a_sum_is_checked_anew_where_a_member_was_corrected_or_dismissed(team: T
     assert checks() == [False] * 4
     correct_quantity(team.project, document_id=document, span=place("364人"), typed={"bound": "about"})
     assert checks() == [None] * 4
+
+
+def test_texts_in_which_quantities_are_known_are_not_read_again(
+    team: Team, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(_project: Project, _document_id: str) -> Report:
+        raise AssertionError("read again")
+
+    known = {report: [OFFICE, VISITS]}
+    with monkeypatch.context() as patch:
+        patch.setattr("annotator.edits.quantity_edits.corrections.report", reading)
+        places = [(report, OFFICE)]
+        decide_quantities(team.project, places=places, status="confirmed", known=known)
+        correct_quantities(team.project, places=places, typed={"value": "5"}, known=known)
+        with pytest.raises(EditRefused, match="no_quantity_here"):
+            decide_quantities(team.project, places=[(report, Span(0, 2))], status="confirmed", known=known)
+    assert stands(team, report)[0][1:4] == (5, "件", "corrected")
+    newest = team.project.next_undo()
+    assert newest is not None
+    assert step_text(newest) == "改正数量“约300余件”"

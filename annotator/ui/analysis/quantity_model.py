@@ -101,7 +101,7 @@ class QuantityModel(TableModel):
     def text(self, row: Row, column: int) -> str:
         key, value = self._keys[column], row.cells[column]
         if key == "status":
-            return status_name(value)
+            return self._named("quantities.not_decided" if value == FOUND else f"value.{value}")
         if key in _NAMED:
             return self._named(f"{_NAMED[key]}.{value}")
         if key == "plan":

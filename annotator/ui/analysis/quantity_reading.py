@@ -12,6 +12,7 @@ from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import Refusal
 from annotator.model.quantity_decision import FOUND, JudgedQuantity, judged
+from annotator.model.span import Span
 from annotator.store import corrections, documents, variables
 from annotator.store.project import Project
 from annotator.text.report import Report
@@ -19,7 +20,7 @@ from annotator.ui.analysis.quantity_facts import QuantityFact, read_facts
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.session import ProjectSession
 
-_AT_ONCE = 0.1  # seconds of reading that are handed over together
+_AT_ONCE = 0.3  # seconds of reading that are handed over together
 
 
 class QuantityReading(QObject):
@@ -60,6 +61,10 @@ class QuantityReading(QObject):
     def of(self, document_id: str) -> list[tuple[QuantityFact, JudgedQuantity]]:
         """The quantities of a document as they were found and with what people have made of them."""
         return list(zip(self._facts[document_id], self._judged[document_id], strict=True))
+
+    def places(self, document_ids: Iterable[str]) -> dict[str, list[Span]]:
+        """Where the quantities of documents stand."""
+        return {id_: [fact.quantity.span for fact in self._facts[id_]] for id_ in document_ids}
 
     def undecided(self) -> int:
         """How many of those that have been read nobody has decided on."""

@@ -1,7 +1,8 @@
 """All quantities of all reports: sorted, narrowed, looked up in the text and decided on."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -92,26 +93,23 @@ class QuantityView(QWidget):
         """Decide on the selected rows and go on to the next that is undecided."""
         rows = self.table.selected_rows()
         last = max((self.model.place_of(row.key) or 0 for row in rows), default=0)
-        done = bool(rows) and self._session.run(
-            quantity_edits.decide_quantities,
-            places=[row.place for row in rows],
-            status=status,
-            coder_id=self._coder(),
-        )
+        done = bool(rows) and self._run(quantity_edits.decide_quantities, rows, status=status)
         if done and status != FOUND:
             self.table.go_on_behind(last)
 
     def _correct(self, keys: list[str], column: str, typed: str) -> bool:
-        rows = (self.model.row_of(key) for key in keys)
-        return self._session.run(
-            quantity_edits.correct_quantities,
-            places=[row.place for row in rows if isinstance(row, QuantityRow)],
-            typed={column: typed},
-            coder_id=self._coder(),
-        )
+        rows = [row for key in keys if isinstance(row := self.model.row_of(key), QuantityRow)]
+        return self._run(quantity_edits.correct_quantities, rows, typed={column: typed})
 
-    def _coder(self) -> str | None:
-        return self._session.coder.id if self._session.coder else None
+    def _run(self, edit: Callable[..., Changes], rows: Sequence[QuantityRow], **said: Any) -> bool:
+        coder = self._session.coder
+        return self._session.run(
+            edit,
+            places=[row.place for row in rows],
+            coder_id=coder.id if coder else None,
+            known=self._reading.places({row.document.id for row in rows}),
+            **said,
+        )
 
     # What is shown.
 
