@@ -1,6 +1,7 @@
 """The room of analysis: views of all reports together, one of them in sight."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from annotator.i18n import tr
@@ -56,7 +57,10 @@ class AnalysisRoom(Room):
     def _add(self, view: QuantityView, name: str) -> None:
         self.views.addTab(name)
         self._pages.addWidget(view)
-        self.begins_at = self.begins_at or view.table
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.begins_at = self.quantities.begins_at()
+        super().focusInEvent(event)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

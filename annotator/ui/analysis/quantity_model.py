@@ -42,7 +42,7 @@ def columns() -> list[Column]:
     """Labelled in the language in use."""
     return [
         Column("document_no", tr("quantities.no"), "integer", 3),
-        Column("document", tr("quantities.document"), width=14),
+        Column("document", tr("quantities.document"), width=16),
         Column("status", tr("quantities.status"), width=9),
         Column(PASSAGE, tr("quantities.passage"), width=30),
         Column(VALUE, tr("column.quantity_value"), "number", 13),

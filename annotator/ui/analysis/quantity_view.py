@@ -87,6 +87,10 @@ class QuantityView(QWidget):
     def copy(self) -> None:
         self.table.copy(heads=True)
 
+    def begins_at(self) -> QWidget:
+        """What is to have the focus first."""
+        return self.table if self._reading.documents else self.nothing_yet.button
+
     # Deciding.
 
     def _decide(self, status: Status) -> None:

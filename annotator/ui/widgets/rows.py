@@ -41,15 +41,17 @@ def write_stressed(painter: QPainter, room: QRect, text: str, part: Span, colour
     letters = QFontMetrics(plain)
     wide = min(QFontMetrics(bold).horizontalAdvance(words) + 1, room.width())
     left = room.width() - wide
-    needed = letters.horizontalAdvance(before) + 1 if before else 0
-    ahead = min(needed, max(left // 2, left - letters.horizontalAdvance(behind) - 1))
-    end, right, left_side = room.left(), Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-    for piece, width, font, mode, colour, side in (
-        (before, ahead, plain, Qt.TextElideMode.ElideLeft, colours[0], right),
-        (words, wide, bold, Qt.TextElideMode.ElideRight, colours[1], left_side),
-        (behind, left - ahead, plain, Qt.TextElideMode.ElideRight, colours[0], left_side),
+    most = max(left // 2, left - letters.horizontalAdvance(behind) - 1)
+    # Shortened first, so that what follows stands close to it.
+    ahead = letters.elidedText(before, Qt.TextElideMode.ElideLeft, most)
+    room_ahead = letters.horizontalAdvance(ahead) + 1 if ahead else 0
+    end = room.left()
+    for piece, width, font, colour in (
+        (ahead, room_ahead, plain, colours[0]),
+        (words, wide, bold, colours[1]),
+        (behind, left - room_ahead, plain, colours[0]),
     ):
         painter.setFont(font)
-        write(painter, QRect(end, room.top(), width, room.height()), piece, colour, mode, side)
+        write(painter, QRect(end, room.top(), width, room.height()), piece, colour)
         end += width
     painter.setFont(plain)

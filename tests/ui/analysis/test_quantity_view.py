@@ -46,6 +46,11 @@ def test_the_passage_is_the_clause_with_the_number_stressed(quantities: Quantity
     assert table.rows.stressed(row, index.column()).of(row.fact.passage) == "1200件"
 
 
+def test_the_table_has_the_focus_at_once(quantities: QuantityRobot) -> None:
+    assert quantities.view.table.hasFocus()
+    assert quantities.current() == "1,200"
+
+
 def test_a_click_on_a_head_sorts(quantities: QuantityRobot) -> None:
     quantities.table.click_head("数值")
     assert quantities.values() == ["3", "30", "156", "200", "364", "370", "893", "1,200", "20,000,000"]
@@ -172,6 +177,7 @@ def test_an_empty_project_says_what_to_do_first(
     window.click("王敏")
     window.press("Ctrl+5")
     assert window.shows("还没有文献")
+    assert window.button("导入文献").hasFocus()
     window.answer("getOpenFileNames", ([str(report)], ""))
     with window.work_done():
         window.click("导入文献")
