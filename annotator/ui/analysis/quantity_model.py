@@ -43,7 +43,7 @@ def columns() -> list[Column]:
     return [
         Column("document_no", tr("quantities.no"), "integer", 3),
         Column("document", tr("quantities.document"), width=16),
-        Column("status", tr("quantities.status"), width=9),
+        Column("status", tr("quantities.status"), width=11),
         Column(PASSAGE, tr("quantities.passage"), width=30),
         Column(VALUE, tr("column.quantity_value"), "number", 13),
         Column("value_max", tr("quantities.value_max"), "number", 7),
