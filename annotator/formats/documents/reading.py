@@ -57,7 +57,8 @@ def format_of(data: bytes, ending: str) -> Format | None:
     """The format that recognises the bytes, whatever the file is called; else that of its ending."""
     recognised = next((each for each in FORMATS if each.recognises(data)), None)
     named = ENDINGS.get(ending.lower())
-    return recognised or (txt if named in NEVER_TEXT and is_text(data) else named)
+    misnamed = named in NEVER_TEXT or not (ending and ending.isascii())  # 一份.报告 has no ending
+    return recognised or (txt if misnamed and is_text(data) else named)
 
 
 def is_table(data: bytes, ending: str) -> bool:

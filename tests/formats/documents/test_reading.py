@@ -65,6 +65,12 @@ def test_what_is_no_file_to_read_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "没有.txt").key == "no_such_file"
 
 
+@pytest.mark.parametrize("name", ["报告", "1.某区2022年报告", "README."])
+def test_text_is_read_where_a_name_has_no_ending(tmp_path: Path, name: str) -> None:
+    assert read(written(tmp_path, name, REPORT.encode("gbk"))).encoding == "gb18030"
+    assert refused(written(tmp_path, f"{name}图", b"\x89PNG\r\n\x1a\n\0\xff")).key == "wrong_ending"
+
+
 def test_other_endings_are_refused_with_those_that_can_be_read(tmp_path: Path) -> None:
     found = refused(written(tmp_path, "报告.xyz", REPORT.encode()))
     assert found.key == "wrong_ending"
