@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.coding.code_rules import CodeRules
-from annotator.ui.documents.reading_pane import Passage
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.toast import Toast
 
@@ -130,7 +129,7 @@ def _texts(window: QWidget) -> Iterator[str]:
         elif isinstance(widget, QAbstractItemView):
             yield from _rows(widget)
         elif isinstance(widget, QLabel | QAbstractButton) and not (
-            isinstance(widget, Passage) or _within(widget, CodeRules)
+            widget.property("kind") == "passage" or _within(widget, CodeRules)
         ):
             yield from widget.text().splitlines()
 

@@ -25,12 +25,14 @@ from tests.ui.faults import faults_of, focusable, spoken
 CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
 # What stands in quotation marks is quoted from a report.
 PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
-HEADINGS = [
-    heading.heading
-    for sample in sorted(resource("samples").glob("*.txt"))
-    for heading in Report(sample.read_text(encoding="utf-8")).outline.headings
-]
-DATA = re.compile("|".join([PEOPLES, *map(re.escape, [*HEADINGS, *(code.name for code in CODES)])]))
+REPORTS = [Report(sample.read_text(encoding="utf-8")) for sample in sorted(resource("samples").glob("*.txt"))]
+HEADINGS = [heading.heading for report in REPORTS for heading in report.outline.headings]
+QUANTITIES = [quantity for report in REPORTS for quantity in report.quantities]
+UNITS = "|".join(sorted({re.escape(q.unit) for q in QUANTITIES if q.unit}, key=len, reverse=True))
+OBJECTS = "|".join(sorted({re.escape(q.object) for q in QUANTITIES if q.object}, key=len, reverse=True))
+COUNTED = rf"\A(?:{UNITS})\Z|(?:(?:{OBJECTS}) )?[\d,.]+(?:{UNITS})"
+NAMES = map(re.escape, [*HEADINGS, *(code.name for code in CODES)])
+DATA = re.compile("|".join([PEOPLES, *NAMES, COUNTED]))
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -188,6 +190,28 @@ ORDER = {
         "消息",
         "正文左侧：文献或大纲",
         "查找标题",
+    ],
+    "analysis-room": [
+        "数量",
+        "确认",
+        "排除",
+        "撤回判定",
+        "改正",
+        "在原文中查看",
+        "导出…",
+        "菜单",
+        "林若溪",
+        "撤销",
+        "分析",
+        "消息",
+        "分析视图",
+        "搜索原文、对象、单位",
+        "文献",
+        "篇章功能",
+        "单位",
+        "判定",
+        "只看计划",
+        "只看加总不符",
     ],
     "export-room": ["表头语言", "统计图层", "写出工作簿…", "菜单", "林若溪", "撤销", "导出", "消息"],
 }

@@ -72,6 +72,7 @@ class PassagePanel(QScrollArea):
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
         self.passage.setTextFormat(Qt.TextFormat.RichText)
+        self.passage.setProperty("kind", "passage")
         self.passage.setWordWrap(True)
         self.passage.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self.path, self.passage, self.sum):

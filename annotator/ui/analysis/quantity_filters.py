@@ -31,7 +31,7 @@ class QuantityFilters(QWidget):
         self.search = SearchField(tr("quantities.search"))
         self.document = _box(tr("quantities.document"), tr("quantities.all_documents"))
         self.function = _box(tr("column.function"), tr("quantities.all_functions"))
-        self.unit = _box(tr("column.unit"), tr("quantities.all_units"))
+        self.unit = _box(tr("quantities.unit"), tr("quantities.all_units"))
         self.status = _box(tr("quantities.status"), tr("quantities.all_statuses"))
         self.plans = QCheckBox(tr("quantities.only_plans"))
         self.wrong_sums = QCheckBox(tr("quantities.only_wrong_sums"))

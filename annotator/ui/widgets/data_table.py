@@ -97,8 +97,10 @@ class DataTable(QTableView):
         return [self.rows.row_at(place).key for place in sorted(places)]
 
     def go_to(self, row_key: str, column_key: str) -> None:
-        """Make a cell the current one and bring it into sight."""
-        self.setCurrentIndex(self._cell(row_key, column_key))
+        """Make a cell the current one, alone selected whatever keys are held, and bring it into sight."""
+        index, flags = self._cell(row_key, column_key), QItemSelectionModel.SelectionFlag
+        across = flags.Rows if self._to_look_up else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | across)
 
     def copy(self, *, heads: bool = False) -> None:
         """Put the selected cells on the clipboard as lines of tab-separated text, below their heads."""

@@ -412,3 +412,12 @@ def darkest_of(image: QImage) -> int:
     return min(
         image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())
     )
+
+
+def test_going_to_a_row_selects_it_alone_whatever_keys_are_held(looked_up):
+    looked_up.click(0, "地方")
+    looked_up.press("Ctrl+Down")
+    assert QApplication.keyboardModifiers() == CONTROL
+    looked_up.table.go_to("d", "place")
+    assert looked_up.table.selected_keys() == ["d"]
+    assert looked_up.selection() == {(3, head) for head in looked_up.heads()}
