@@ -34,6 +34,7 @@ TABLE = (
     ActionSpec("import_folder", "Ctrl+Shift+I", "folder", "documents"),
     ActionSpec("finish", "Ctrl+Return", "finished", "documents"),
     ActionSpec("rename_document", "F2", None, "documents"),
+    ActionSpec("reclean_document", "", None, "documents"),
     ActionSpec("remove_document", "", None, "documents"),
     ActionSpec("open_in_coding", "", "coding", "documents"),
     ActionSpec("number_by_order", "", None, "documents"),

@@ -26,8 +26,8 @@ from annotator.ui.qt_words import translate_qt
 from annotator.ui.start.start_screen import StartScreen
 
 if TYPE_CHECKING:
-    from annotator.importing.import_files import ImportReport
     from annotator.ui.coding.workspace import CodingWorkspace
+    from annotator.ui.importing.errand import ImportErrand
     from annotator.ui.rooms import Rooms
     from annotator.ui.session import ProjectSession
     from annotator.ui.start.new_project import NewProject
@@ -229,15 +229,15 @@ class Application:
     def import_files(self) -> None:
         from annotator.ui.file_dialogs import ask_documents
 
-        self._import(ask_documents(self.window, documents_folder()))
+        self.import_paths(ask_documents(self.window, documents_folder()))
 
     def import_folder(self) -> None:
         from annotator.ui.file_dialogs import ask_folder
 
         folder = ask_folder(self.window, documents_folder())
-        self._import([folder] if folder else [])
+        self.import_paths([folder] if folder else [])
 
-    def _import(self, paths: list[Path]) -> None:
+    def import_paths(self, paths: list[Path]) -> None:
         if self.session is None:
             from annotator.store.project import SUFFIX
 
@@ -245,17 +245,26 @@ class Application:
             if project:
                 self.open_path(project)
             return
-        if paths:
-            from annotator.ui.importing.import_job import start_import
+        if paths and self.session.coder is not None:
+            self._errand().import_paths(paths)
 
-            start_import(self.session, self.jobs, paths, self._imported)
+    def reclean_document(self) -> None:
+        document_id = getattr(self.window.page(), "document_id", None)
+        if document_id:
+            self._errand().reclean(document_id)
 
-    def _imported(self, report: "ImportReport") -> None:
+    def _errand(self) -> "ImportErrand":
+        from annotator.ui.importing.errand import ImportErrand
+
+        assert self.session is not None
+        return ImportErrand(self.session, self.jobs, self.window, self._open_new)
+
+    def _open_new(self, changes: Changes) -> None:
+        """Where no document is open any more, the first of the new ones."""
         if self.workspace and self.workspace.document_id is None:
-            self.workspace.open_first()
-        from annotator.ui.importing.import_job import import_message
-
-        self.window.messages.say(import_message(report))
+            self.workspace.open_document(
+                next((row.id for row in changes.of("document") if not row.before), "")
+            )
 
     # Coding.
 
@@ -363,7 +372,7 @@ class Application:
         translate_qt(self.qt)
         window = MainWindow(self.run_action, self.can_run)
         window.closing.connect(self._close)
-        window.files_dropped.connect(lambda names: self._import([Path(name) for name in names]))
+        window.files_dropped.connect(lambda names: self.import_paths([Path(name) for name in names]))
         window.progress.cancelled.connect(self.jobs.cancel)
         return window
 

@@ -27,6 +27,7 @@ from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
 from annotator.ui.widgets.progress_strip import ProgressStrip
+from annotator.ui.widgets.room import Cover
 
 ROOMS = ("documents", "coding", "analysis", "export")
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.rail = NavRail([(room, tr(f"room.{room}"), room) for room in ROOMS])
         self.progress = ProgressStrip()
         self._rooms: dict[str, QWidget] = {}
+        self._cover: Cover | None = None
         self._painted = False
         self._build()
         self.rail.chosen.connect(self.show_room)
@@ -78,8 +80,33 @@ class MainWindow(QMainWindow):
         self.rail.show()
         self.show_room(entered)
 
+    def cover(self, page: Cover) -> None:
+        """A page in front of the rooms, in the place of one that is there; they stay as they are."""
+        self._drop_cover()
+        self._cover = page
+        self.pages.addWidget(page)
+        self.rail.hide()
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def uncover(self) -> None:
+        """Back to the room in which one was."""
+        room = self.rail.selected()
+        if self._drop_cover() and room:
+            self.rail.show()
+            self.show_room(room)
+            self._rooms[room].setFocus()
+
+    def _drop_cover(self) -> bool:
+        page, self._cover = self._cover, None
+        if page is not None:
+            page.close_threads()
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        return page is not None
+
     def show_room(self, key: str) -> None:
-        if key in self._rooms:
+        if key in self._rooms and self._cover is None:
             self.pages.setCurrentWidget(self._rooms[key])
             self.rail.select(key)
             focus = QApplication.focusWidget()
@@ -97,10 +124,14 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         page = self.page()
         self.actions_by_key.enable(
-            lambda spec: (self._has_coder or not spec.needs_project) and self._can_run(page, spec.key)
+            lambda spec: (
+                ((self._has_coder and self._cover is None) or not spec.needs_project or spec.key == "copy")
+                and self._can_run(page, spec.key)
+            )
         )
 
     def _replace(self, pages: list[QWidget]) -> None:
+        self._drop_cover()
         while (old := self.pages.widget(0)) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -232,5 +263,6 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._drop_cover()
         self.closing.emit()
         super().closeEvent(event)

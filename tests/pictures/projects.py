@@ -4,6 +4,7 @@ and a date given by hand.
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 from annotator.demo import make_demo
 from annotator.edits.coding_edits import apply_code
@@ -23,10 +24,14 @@ _FIVE = ("1.1", "2.2", "4.3", "7.1", "11.2")
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """Files; `coded_words` are under one code in the first document of the coded one."""
+    """Files; `files` is a folder to import into `target`; `coded_words` are under one code in the first
+    document of the coded one.
+    """
 
     empty: Path
     coded: Path
+    target: Path
+    files: Path
     coded_words: str = "工程建设、不动产登记"
 
 
@@ -41,7 +46,35 @@ def make_projects(folder: Path) -> Projects:
         document_ids = [documents.listed(project)[2].id]
         set_value(project, document_ids=document_ids, key="doc_date", value="2023-01-16")
         _code_densely(project)
-    return Projects(empty, coded)
+    (folder / "导入").mkdir()
+    target = Path(copyfile(coded, folder / "导入" / coded.name))
+    return Projects(empty, coded, target, _files(folder / "报告"))
+
+
+def _files(folder: Path) -> Path:
+    """Samples in four formats, a damaged text, a double, a table of texts, and what nobody can read."""
+    folder.mkdir()
+    for sample in resource("samples").iterdir():
+        if sample.suffix != ".toml":
+            copyfile(sample, folder / sample.name)
+    (folder / "007-荻川县2021年.txt").write_text(_DAMAGED, encoding="utf-8", newline="")
+    (folder / "008-荻川县2021年（网页）.txt").write_text(_DAMAGED.replace("，", ","), encoding="utf-8")
+    (folder / "009-空白.txt").write_bytes(b"")
+    rows = "".join(f"{name}2020年法治政府建设年度报告,{name},{_CELL.format(name)}\n" for name in _PLACES)
+    (folder / "010-各区县.csv").write_text(f"标题,区县,正文\n{rows}", encoding="gb18030")
+    return folder
+
+
+_PLACES = ("砚南区", "柳汀县", "沛宁区", "云浦镇")
+_CELL = "2020年，{}全面推进依法行政，办结行政复议案件12件，开展普法宣传30余场，覆盖群众2万余人次。"
+_DAMAGED = (
+    "当前位置：首页 > 政务公开 > 年度报告\n荻川县2021年法治政府建设年度报告\n"
+    "发布日期：2022-01-20　来源：荻川县司法局　字号：大 中 小\n"
+    "　　2021年，荻川县坚持依法行政。现将有关情况报告如下：\n"
+    "　　一、主要举措和成效\n　　（一）规范行政执法。检查约300余次，积极推进审计\n\n监督全覆盖。\n"
+    "　　[bookmark: _GoBack]（二）加大普法宣传。举办讲座40场。\n　　二、存在的不足\n　　执法力量仍显薄弱。\n"
+    "荻川县人民政府\n2022年1月18日\n主办单位：荻川县人民政府　网站标识码：0000000000\n"
+)
 
 
 def _code_densely(project: Project) -> None:

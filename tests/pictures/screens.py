@@ -100,6 +100,27 @@ def analysis_room_empty(app: Application, projects: Projects) -> None:
     app.room_analysis()
 
 
+def import_page(app: Application, projects: Projects) -> None:
+    _import(app, projects.target, sorted(projects.files.iterdir()))
+    page = app.window.page()
+    (damaged,) = [row for row in page.list.rows.keys() if "007" in page.list.rows.row_of(row).cells[0]]  # noqa: SIM118 - a model, no dict
+    page.list.go_to(damaged, "file")
+    page.preview.pieces.go_to("2", "place")
+    page.accept.setFocus()
+
+
+def import_page_tables(app: Application, projects: Projects) -> None:
+    import_page(app, projects)
+    app.window.page().tabs.setCurrentIndex(1)
+
+
+def import_result(app: Application, projects: Projects) -> None:
+    """Written and taken back, so that the next picture finds the project as it was."""
+    import_page(app, projects)
+    app.window.page().accept.click()
+    app.undo()
+
+
 def export_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.room_export()
@@ -109,6 +130,18 @@ def crash_dialog(app: Application, projects: Projects) -> None:
     coding_room(app, projects)
     log = projects.coded.with_name("annotator.log")
     CrashDialog(log, "ZeroDivisionError: division by zero", app.window).show()
+
+
+def _import(app: Application, project: object, files: list[object]) -> None:
+    _open(app, project)
+    app.import_paths(files)
+    _wait(app)
+
+
+def _wait(app: Application) -> None:
+    while app.jobs.busy:
+        QApplication.processEvents()
+    settle()
 
 
 def _open(app: Application, project: object) -> None:
@@ -128,6 +161,9 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,
     "analysis-room-empty": analysis_room_empty,
+    "import-page": import_page,
+    "import-page-tables": import_page_tables,
+    "import-result": import_result,
     "export-room": export_room,
     "crash-dialog": crash_dialog,
 }

@@ -16,6 +16,7 @@ from annotator.settings import Settings
 from annotator.ui import theme
 from annotator.ui.app import Application
 from annotator.ui.coding.text_view import TextView
+from annotator.ui.widgets.room import Cover
 from tests.robots.text_view_robot import CONTROL, SHIFT, TextViewRobot
 
 
@@ -127,9 +128,22 @@ class WindowRobot:
         self.press("Ctrl+O")
 
     def import_files(self, paths: Sequence[Path]) -> None:
+        """Choose files and take them as they are: whatever is asked, Enter says yes to it."""
+        self.look_at_files(paths)
+        self.agree()
+
+    def look_at_files(self, paths: Sequence[Path]) -> None:
+        """Choose files and wait until they have been read."""
         self.answer("getOpenFileNames", ([str(path) for path in paths], ""))
         with self.work_done():
             self.press("Ctrl+I")
+
+    def agree(self) -> None:
+        """Enter as long as a page stands in front of the rooms: import, then leave the result."""
+        for _ in range(2):
+            if isinstance(self.form, Cover):
+                self.press("Return")
+        assert not isinstance(self.form, Cover), f"{self.form} is still there: {self.words()}"
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Drag files from a file manager into the window and let go."""

@@ -167,6 +167,7 @@ def test_files_dropped_into_the_window_are_imported(
     folder.mkdir()
     (folder / "b.txt").write_text("另一份报告。", encoding="gb18030")
     window.drop([report, folder])
+    window.agree()
     assert window.documents() == ["1 镇江路街道2023年", "2 b"]
 
 

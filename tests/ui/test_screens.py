@@ -25,6 +25,10 @@ from tests.ui.faults import faults_of, focusable, spoken
 CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
 # What stands in quotation marks is quoted from a report.
 PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
+FILES = (
+    r"0\d\d-[\w（）]+\.\w+(?:#\d)?|(?:砚南区|柳汀县|沛宁区|云浦镇)2020年法治政府建设年度报告|标题|区县|正文"
+)
+ENCODINGS = r"UTF-\d+(?:-[LB]E)?|GB18030|BIG5"
 REPORTS = [Report(sample.read_text(encoding="utf-8")) for sample in sorted(resource("samples").glob("*.txt"))]
 HEADINGS = [heading.heading for report in REPORTS for heading in report.outline.headings]
 QUANTITIES = [quantity for report in REPORTS for quantity in report.quantities]
@@ -32,7 +36,7 @@ UNITS = "|".join(sorted({re.escape(q.unit) for q in QUANTITIES if q.unit}, key=l
 OBJECTS = "|".join(sorted({re.escape(q.object) for q in QUANTITIES if q.object}, key=len, reverse=True))
 COUNTED = rf"\A(?:{UNITS})\Z|(?:(?:{OBJECTS}) )?[\d,.]+(?:{UNITS})"
 NAMES = map(re.escape, [*HEADINGS, *(code.name for code in CODES)])
-DATA = re.compile("|".join([PEOPLES, *NAMES, COUNTED]))
+DATA = re.compile("|".join([FILES, ENCODINGS, PEOPLES, *NAMES, COUNTED]))
 
 
 pytestmark = pytest.mark.usefixtures("qapp")

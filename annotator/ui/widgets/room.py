@@ -18,3 +18,10 @@ class Room(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.begins_at is not None:
             self.begins_at.setFocus(event.reason())
+
+
+class Cover(Room):
+    """A page in front of the rooms for as long as one errand takes."""
+
+    def close_threads(self) -> None:
+        """End what may be under way, when the page goes."""
