@@ -123,9 +123,13 @@ class ImportPage(Cover):
         self.list.rows.show(found.rows)
         self.list.fit()
         self._new = found.new
-        counts = {"new": found.new, "known": found.known, "alike": found.alike, "failed": found.failed}
-        parts = [tr(f"import.count_{key}", count=count) for key, count in counts.items() if count]
-        self.said.setText(in_a_row(parts))
+        counts = {
+            "import.count_new": found.new,
+            "import.count_known": found.known,
+            "import.count_alike": found.alike,
+            "import.count_failed": found.failed,
+        }
+        self.said.setText(in_a_row(tr(key, count=count) for key, count in counts.items() if count))
         self.keep_alike.setVisible(bool(found.alike) or self.keep_alike.isChecked())
         formats = {facts.format for facts in self._reading.facts.values()}
         unread = any(_asks_for_encoding(f.refusal) for f in self._reading.harvest.failed)

@@ -52,7 +52,7 @@ class ReadingChoices(QScrollArea):
         done = list(alterations)
         counts = Counter(piece.rule for piece in (*removed(done), *joined(done)))
         for name, box in self.rules.items():
-            said = tr("import.rule_found", rule=label(name), n=counts[name]) if counts[name] else label(name)
+            said = f"{label(name)}  {counts[name]:,}" if counts[name] else label(name)
             box.setText(said)
             box.setAccessibleName(said)
 
