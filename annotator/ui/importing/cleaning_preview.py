@@ -60,7 +60,7 @@ class CleaningPreview(QSplitter):
         place = self.view.first_visible_position() if self.view.text() == shown else 0
         self._pieces = done
         self.pieces.rows.show(_row(n, piece, before) for n, piece in enumerate(done))
-        self.view.show_text(shown, self._marks())
+        self.view.show_text(shown, self._marks(len(shown)))
         self.view.scroll_to(place)
         self.said.setText("" if done else tr("import.nothing_cleaned"))
         self.said.setVisible(not done)
@@ -77,12 +77,12 @@ class CleaningPreview(QSplitter):
             self.view.reveal(row.span.start)
             self.view.flash(row.span)
 
-    def _marks(self) -> Sequence[Mark]:
+    def _marks(self, length: int) -> Sequence[Mark]:
         look = theme.current()
         return [
             Mark(
                 str(n),
-                Span(piece.start, piece.end),
+                _tinted(piece, length),
                 look.accent if piece.rule in JOINS else look.quiet,
                 rule_label(piece.rule),
             )
@@ -91,7 +91,7 @@ class CleaningPreview(QSplitter):
 
     def _dress(self) -> None:
         self.view.set_theme(look_of(theme.current()))
-        for mark in self._marks():
+        for mark in self._marks(len(self.view.text())):
             self.view.change_mark(mark)
 
     def _arrange(self) -> None:
@@ -114,6 +114,13 @@ class CleaningPreview(QSplitter):
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
         self.setChildrenCollapsible(False)
+
+
+def _tinted(piece: Alteration, length: int) -> Span:
+    """What bears the tint: of a gap, which is often nothing to be seen, also what it parts."""
+    if piece.rule not in JOINS:
+        return Span(piece.start, piece.end)
+    return Span(max(0, piece.start - 1), min(length, piece.end + 1))
 
 
 def _columns() -> list[Column]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from annotator.i18n import tr
 from annotator.importing.import_files import sorted_out
 from annotator.model.document import Document
-from annotator.model.sentences import refusal
 from annotator.model.table import Column
 from annotator.store import documents
 from annotator.store.project import Project
+from annotator.ui.importing.import_message import why
 from annotator.ui.importing.reading import Reading
 from annotator.ui.widgets.table_model import Row, TableModel
 
@@ -74,7 +74,7 @@ def found_in(reading: Reading, project: Project, *, keep_alike: bool) -> Found:
         for n, (path, sha) in enumerate(harvest.doubles)
     ]
     for n, failed in enumerate(harvest.failed):
-        cells = (failed.path, refusal(failed.refusal), *[None] * 8)
+        cells = (failed.path, why(failed), *[None] * 8)
         rows.append(FoundRow(f"failed-{n}", cells, is_problem=True))
     known = len(harvest.texts) - len(new) - len(twins) + len(harvest.doubles)
     return Found(tuple(rows), len(new), known, len(twins), len(harvest.failed))

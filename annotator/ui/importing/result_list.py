@@ -13,13 +13,13 @@ from annotator.i18n import language, tr
 from annotator.importing.import_files import ImportReport
 from annotator.jobs.progress import Progress
 from annotator.model.document import Document
-from annotator.model.sentences import refusal
 from annotator.model.table import Column, Table
 from annotator.store import documents
 from annotator.store.project import Project
 from annotator.ui import theme
 from annotator.ui.file_dialogs import ask_target
 from annotator.ui.icons import wear
+from annotator.ui.importing.import_message import why
 from annotator.ui.widgets.data_table import DataTable
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.room import Cover
@@ -40,7 +40,7 @@ def result_table(report: ImportReport, project: Project) -> Table:
 def _rows(report: ImportReport, project: Project) -> Iterator[tuple[Any, ...]]:
     there = {document.id: document for document in documents.listed(project)}
     for failed in report.failed:
-        yield failed.path, tr("import.result.failed"), None, None, refusal(failed.refusal)
+        yield failed.path, tr("import.result.failed"), None, None, why(failed)
     for skipped in report.skipped:
         note = tr(f"import.result.{skipped.reason}_note")
         yield skipped.path, tr("import.result.skipped"), *_named(there.get(skipped.document_id)), note
