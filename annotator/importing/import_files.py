@@ -4,17 +4,16 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from annotator.edits.document_edits import add_documents
 from annotator.formats.documents.contents import AS_USUAL, ReadOptions
-from annotator.formats.documents.reading import preview_rows, read_texts
 from annotator.formats.documents.tables.guess import RowChoice
 from annotator.formats.documents.tables.rows import ENDINGS as TABLES
 from annotator.formats.documents.tables.rows import SheetPreview
+from annotator.importing.file_texts import sheets_of, texts_of
 from annotator.importing.find_files import Found, find_files
 from annotator.importing.reading_workers import needs_worker, read_beside
 from annotator.jobs.progress import Progress
@@ -23,7 +22,7 @@ from annotator.model.document import Document, DocumentId
 from annotator.model.errors import FileRefused, readable
 from annotator.model.imported import ImportedText
 from annotator.store import documents
-from annotator.store.packing import PackedText, packed
+from annotator.store.packing import PackedText
 from annotator.store.project import Project
 
 
@@ -133,7 +132,7 @@ def preview_tables(
 ) -> dict[Path, tuple[SheetPreview, ...]]:
     """What is to be chosen of each file called a table; what cannot be read is left to `read_all`."""
     found = [file for file in find_files(paths, recursive=recursive)[0] if _is_called_table(file)]
-    results = read_beside(found, partial(_preview, options=options), progress or Progress())
+    results = read_beside(found, partial(sheets_of, options=options), progress or Progress())
     return {
         file.path: sheets
         for file, sheets in zip(found, results, strict=True)
@@ -143,20 +142,6 @@ def preview_tables(
 
 def _is_called_table(file: Found) -> bool:
     return file.path.suffix.lower() in TABLES
-
-
-def _preview(file: Found, options: ReadOptions) -> tuple[SheetPreview, ...]:
-    return preview_rows(file.path, options=options)
-
-
-def texts_of(
-    file: Found, options: ReadOptions = AS_USUAL, choices: Mapping[Path, RowChoice] = MappingProxyType({})
-) -> Iterator[PackedText]:
-    """The texts in a file, packed, one after the other; FileRefused as `read_texts` says."""
-    choice = choices.get(file.path)
-    for imported in read_texts(file.path, choice, shown=file.shown, options=options):
-        text = packed(imported)
-        yield replace(text, imported=replace(text.imported, original=b""))
 
 
 _Texts = tuple[PackedText, ...]

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from threading import Event
 
+from annotator.importing.file_texts import texts_of
 from annotator.importing.find_files import Found
-from annotator.importing.import_files import texts_of
 from annotator.model.errors import FileRefused
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from annotator.importing.file_texts import texts_of
 from annotator.importing.find_files import Found
-from annotator.importing.import_files import texts_of
 from annotator.importing.reading_workers import read_beside
 from annotator.jobs.progress import Progress
 from annotator.model.errors import FileRefused

@@ -12,8 +12,9 @@ import pytest
 
 from annotator.formats.documents import reading
 from annotator.importing import reading_workers
+from annotator.importing.file_texts import texts_of
 from annotator.importing.find_files import Found
-from annotator.importing.import_files import read_all, texts_of
+from annotator.importing.import_files import read_all
 from annotator.importing.reading_workers import Limits, needs_worker, read_beside
 from annotator.jobs.progress import Cancelled, Progress
 from annotator.model.errors import FileRefused
