@@ -2,6 +2,8 @@
 
 import ast
 import re
+from functools import cache
+from pathlib import Path
 
 from tests.rules.tree import ROOT
 
@@ -28,7 +30,11 @@ def is_there(name: str) -> bool:
     if not parts:
         return True
     wanted = parts[-1].split("[")[0]
+    return wanted in names_in(file)
+
+
+@cache
+def names_in(file: Path) -> set[str]:
+    """The functions and classes of a file."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return any(
-        isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == wanted for node in ast.walk(tree)
-    )
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}

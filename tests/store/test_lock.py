@@ -89,10 +89,13 @@ def test_the_lock_is_free_after_sigkill(team: Team) -> None:
 
 FORK = """
 project = Project.open(path)
+ready, said = os.pipe()
 worker = os.fork()
 if worker == 0:
+    os.write(said, b".")
     sys.stdin.readline()
     os._exit(0)
+os.read(ready, 1)  # its copy of the lock is closed
 print("held", flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """

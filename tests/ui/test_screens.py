@@ -1,6 +1,7 @@
 """Every screen in both languages, themes and sizes, looked over and walked through by keyboard."""
 
 import re
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
@@ -52,18 +53,36 @@ def settings(new_person: Path) -> Settings:
     return Settings(new_person / "settings.json")
 
 
-@pytest.mark.parametrize(("name", "language"), list(product(SCREENS, LANGUAGES)))
+every_screen = pytest.mark.parametrize(("name", "language"), list(product(SCREENS, LANGUAGES)))
+
+
+@every_screen
 def test_nothing_is_cut_off_covered_untranslated_or_nameless(
     qapp: QApplication, projects: Projects, settings: Settings, name: str, language: str
 ) -> None:
     with screen(name, language, projects, settings) as windows:
-        for look, size in product(THEMES, SIZES):
-            theme.apply(qapp, look)
-            windows[0].resize(*size)
-            settle()
-            faults = [fault for window in windows for fault in faults_of(window, language, DATA)]
-            assert not faults, (look, size)
-    theme.apply(qapp, "light")
+        look_over(qapp, windows, language, zip(THEMES, SIZES, strict=True))
+
+
+@pytest.mark.soak
+@every_screen
+def test_nor_in_any_theme_at_any_size(
+    qapp: QApplication, projects: Projects, settings: Settings, name: str, language: str
+) -> None:
+    with screen(name, language, projects, settings) as windows:
+        look_over(qapp, windows, language, product(THEMES, SIZES))
+
+
+def look_over(
+    qt: QApplication, windows: list[QWidget], language: str, looks: Iterable[tuple[str, tuple[int, int]]]
+) -> None:
+    for look, size in looks:
+        theme.apply(qt, look)
+        windows[0].resize(*size)
+        settle()
+        faults = [fault for window in windows for fault in faults_of(window, language, DATA)]
+        assert not faults, (look, size)
+    theme.apply(qt, "light")
 
 
 @pytest.fixture
