@@ -17,9 +17,9 @@ from annotator.model.coder import Coder
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
-from annotator.store import assignments, coders, codes, codings, documents
+from annotator.store import assignments, coders, codes, codings, corrections, documents
 from annotator.store.project import Project
-from annotator.text.unit_kinds import UnitKind, unit_kind
+from annotator.text.unit_kinds import unit_kind
 
 _CATEGORIES = 2  # the unit has the code, or not
 
@@ -73,10 +73,10 @@ def compare(project: Project, *, coder_ids: Pair, unit: str = "paragraph") -> Ag
     """Rate every unit by every code that can be given, for both coders, and compute the figures.
 
     A code's rating is missing in a document where it was not in force when that coder finished.
-    Headings are units like others until outlines are known. EditRefused: `no_such_coder`,
+    Units are those of the workbook; headings are units like others. EditRefused: `no_such_coder`,
     `no_such_unit`, `nothing_in_common` where no document is finished by both.
     """
-    kind = unit_kind(unit)
+    unit_kind(unit)
     pair = (_coder(project, coder_ids[0]), _coder(project, coder_ids[1]))
     finished = _finished(project, coder_ids)
     common = tuple(d for d in documents.listed(project) if d.id in finished)
@@ -84,7 +84,7 @@ def compare(project: Project, *, coder_ids: Pair, unit: str = "paragraph") -> Ag
         raise EditRefused("nothing_in_common", first=pair[0].name, second=pair[1].name)
     tree = CodeTree(codes.listed(project))
     in_force = assignments.codes_in_force(project)
-    rated = [_Rated(project, document, coder_ids, kind) for document in common]
+    rated = [_Rated(project, document, coder_ids, unit) for document in common]
     found = tuple(
         _of_code(code, [one.ratings(code, in_force[code.id], finished[one.document.id]) for one in rated])
         for code in tree.codes
@@ -123,9 +123,9 @@ def _finished(project: Project, pair: Pair) -> dict[str, Pair]:
 class _Rated:
     """One document's units, and the spans of both coders by code."""
 
-    def __init__(self, project: Project, document: Document, pair: Pair, kind: UnitKind) -> None:
+    def __init__(self, project: Project, document: Document, pair: Pair, unit: str) -> None:
         self.document = document
-        self.units = kind(documents.text(project, document.id))
+        self.units = corrections.report(project, document.id).units(unit)  # those of the workbook
         self.on_left_out_units = 0
         self._spans: list[dict[str, list[Span]]] = [_spans(project, document, coder) for coder in pair]
 

@@ -129,3 +129,13 @@ def test_the_table_ends_with_the_whole_and_names_what_was_compared(project: Proj
     assert rows[-1][1:6] == ("合计（3 个类目中用到的 1 个）", 1, 10, 2, 4)
     assert table.options["coders"] == ["甲", "乙"]
     assert (table.options["codes_used"], table.options["codes_unused"]) == (1, 2)
+
+
+def test_units_are_those_of_the_workbook(project: Project) -> None:
+    report = "三区报告\n\n一、主要举措。办件三件。\n"  # a heading that runs in is a sentence of its own
+    add_documents(project, texts=[imported("三句", report)])
+    document = next(d.id for d in documents.listed(project) if d.name == "三句")
+    for coder_id in ids(project):
+        finish(project, document_id=document, coder_id=coder_id)
+    assert compare(project, coder_ids=ids(project), unit="sentence").n_units == 3
+    assert compare(project, coder_ids=ids(project), unit="section").n_units == 2
