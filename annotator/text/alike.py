@@ -1,12 +1,15 @@
 """Whether two texts say the same in the same words, whatever space and width their marks have."""
 
 import hashlib
+import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from annotator.text.characters import INVISIBLE
 
-_QUOTES = dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'")
+_QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
+_UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE))
+_BETWEEN_HAN = re.compile("[^\u3400-\u9fff]+")
 
 
 def alike_hash(text: str) -> str:
@@ -15,18 +18,11 @@ def alike_hash(text: str) -> str:
     A report saved from a web page and the same one from a Word file have the same; a changed word or
     figure makes another.
     """
-    folded = "".join(text.split())
-    for character in set(folded):  # far fewer than the text has
-        if "\u3400" <= character <= "\u9fff":  # of Han characters all forms are usual
-            continue
-        if (plain := _plain(character)) != character:
-            folded = folded.replace(character, plain)
+    folded = _BETWEEN_HAN.sub(lambda run: _plain(run[0]), text)  # of Han characters all forms are usual
     return hashlib.sha256(folded.encode(errors="surrogatepass")).hexdigest()
 
 
-@cache
-def _plain(character: str) -> str:
-    """What a character counts as: nothing if nobody sees it, else its usual form."""
-    if character in INVISIBLE:
-        return ""
-    return _QUOTES.get(character) or "".join(unicodedata.normalize("NFKC", character).split())
+@lru_cache(maxsize=4096)  # mostly a mark, a line end, a small number
+def _plain(words: str) -> str:
+    usual = unicodedata.normalize("NFKC", words.translate(_UNSEEN)).translate(_QUOTES)
+    return "".join(usual.split())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _LABELS = (
     "发布日期 发布时间 发稿时间 公开日期 公布日期 更新时间 更新日期 成文日期 生成日期 发文日期 印发日期 制发日期 发文时间 "
@@ -46,8 +46,9 @@ def _either(words: list[str], between: str = "") -> str:
 _S = "[ \t\u3000\u00a0]"
 _BULLET = f"(?:[•·●▪◆|｜>＞\\-*]{_S}*)?"
 _LABEL = f"(?P<label>{_either(_LABELS, _S + '{0,4}')})"
-LABELLED = re.compile(f"{_LABEL}{_S}*[】\\]]?{_S}*[:：|｜]{_S}*")
-_LABEL_LINE = re.compile(f"{_BULLET}[【\\[]?{_S}*{_LABEL}{_S}*[】\\]]?{_S}*(?:[:：|｜]|$)")
+_LABELLED = f"{_LABEL}{_S}*[】\\]]?{_S}*[:：|｜]{_S}*"
+_LABEL_LINE = f"{_BULLET}[【\\[]?{_S}*{_LABEL}{_S}*[】\\]]?{_S}*(?:[:：|｜]|$)"
+_BEGINS_LABEL = frozenset("•·●▪◆|｜>＞-*【[" + "".join(label[0] for label in _LABELS))
 _DATED = re.compile(f"(?:日期|时间){_S}*[:：|｜]{_S}*\n?(?:19|20)[0-9]{{2}}")
 _STAMP = re.compile(
     "(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[ \u3000\u00a0]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
@@ -106,6 +107,17 @@ def is_home(words: str) -> bool:
     return _HOME.fullmatch(words) is not None
 
 
+@cache  # large patterns, which no process makes that reads plain reports alone
+def label_pattern() -> re.Pattern[str]:
+    """A label with the mark after it, under the name `label`."""
+    return re.compile(_LABELLED)
+
+
+@cache
+def _label_line() -> re.Pattern[str]:
+    return re.compile(_LABEL_LINE)
+
+
 def is_other_label(words: str) -> bool:
     """信息概况：… — a label that only its neighbours show to be of a page's header."""
     return _OTHER_LABEL.fullmatch(words) is not None and not is_widget(words)
@@ -115,7 +127,7 @@ def is_header(words: str) -> bool:
     """发布日期：… 来源：… — a line of labels and what they label, of no sentence."""
     if len(words) > 240 or "。" in words or is_widget(words):
         return False
-    return _LABEL_LINE.match(words) is not None or is_stamp(words)
+    return (words[:1] in _BEGINS_LABEL and _label_line().match(words) is not None) or is_stamp(words)
 
 
 def is_pages_header(lines: Sequence[str]) -> bool:
@@ -126,7 +138,7 @@ def is_pages_header(lines: Sequence[str]) -> bool:
     together = "\n".join(lines)
     if _PUBLISHED.search(together) or any(map(is_stamp, lines)):
         return True
-    labels = {_SPACES.sub("", found["label"]) for found in LABELLED.finditer(together)}
+    labels = {_SPACES.sub("", found["label"]) for found in label_pattern().finditer(together)}
     return len(labels) > 2 or (len(labels) > 1 and _DATED.search(together) is not None)
 
 
@@ -137,7 +149,7 @@ def is_stamp(words: str) -> bool:
 
 def labelled(words: str) -> list[tuple[str, str, int]]:
     """The labels in some words, each with what it labels and where that begins."""
-    found = list(LABELLED.finditer(words))
+    found = list(label_pattern().finditer(words))
     ends = [following.start() for following in (*found[1:],)] + [len(words)] * bool(found)
     return [
         (_SPACES.sub("", label["label"]), words[label.end() : end].rstrip(_AROUND), label.end())

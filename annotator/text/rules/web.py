@@ -13,7 +13,6 @@ from annotator.text.numbering import number_of
 from annotator.text.rules.removal import line_removal, removal
 from annotator.text.title import ends_like_title
 from annotator.text.web_words import (
-    LABELLED,
     crumbs,
     is_breadcrumb,
     is_footer,
@@ -23,6 +22,7 @@ from annotator.text.web_words import (
     is_owner,
     is_pages_header,
     is_widget,
+    label_pattern,
     opens_footer,
 )
 
@@ -124,7 +124,7 @@ def _titled(lines: Sequence[Line]) -> bool:
 
 def _is_value(head: Sequence[Line], index: int) -> bool:
     """Whether the line after a bare label is what it labels: a date, a number, a name."""
-    bare = LABELLED.search(head[index].words + ":")
+    bare = label_pattern().search(head[index].words + ":")
     if bare is None or bare.end() < len(head[index].words) or index + 1 == len(head):
         return False
     after = head[index + 1].words
