@@ -21,7 +21,7 @@ run: env ## Make the demo project, then open the window where there is a screen
 	.venv/bin/annotator demo projects/demo
 
 test: env ## Run the tests (ARGS="-k words" for some)
-	$(python) -m pytest -n auto --maxprocesses 4 $(ARGS)
+	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: env ## Check format, lint, types and imports
 	$(python) -m ruff format --check

@@ -5,6 +5,7 @@ program itself was started. What a reader prints goes nowhere; what it breaks of
 """
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -50,6 +51,7 @@ def serve(handle: int) -> None:
     Thread(target=_listen, args=(connection, files), daemon=True).start()
     _limit("RLIMIT_CORE", 0)
     _limit("RLIMIT_DATA", memory)
+    gc.freeze()  # what is loaded stays: no use in looking through it again and again
     connection.send(READY)
     while True:
         file = files.get()
