@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from annotator.edits.code_edits import label
+from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.code import Code
 from annotator.model.coding import Coding
@@ -38,7 +39,7 @@ def apply_code(
     `no_such_weight`.
     """
     with project.step("apply_code", coder_id=coder_id, group=group) as step:
-        document = _document(project, document_id)
+        document = document_there(project, document_id)
         code = check_coding(
             project, document=document, span=span, code_id=code_id, coder_id=coder_id, rank=rank
         )
@@ -83,7 +84,7 @@ def change_span(project: Project, *, coding_id: str, span: Span, coder_id: str |
     with project.step("change_span", coder_id=coder_id) as step:
         coding = _coding(project, coding_id)
         _check_owner(coding, coder_id)
-        _check_span(_document(project, coding.document_id), span)
+        _check_span(document_there(project, coding.document_id), span)
         _check_new(project, coding, span=span, code_id=coding.code_id)
         step.details.update(_where(project, coding), new_start=span.start, new_end=span.end)
         step.update("coding", coding_id, start=span.start, end=span.end)
@@ -160,15 +161,8 @@ def _coding(project: Project, coding_id: str) -> Coding:
     coding = codings.coding(project, coding_id)
     if coding is None:
         raise EditRefused("no_such_coding", coding=coding_id)
-    _document(project, coding.document_id)
+    document_there(project, coding.document_id)
     return coding
-
-
-def _document(project: Project, document_id: str) -> Document:
-    document = documents.document(project, document_id)
-    if document is None or document.removed:
-        raise EditRefused("no_such_document", document=document_id)
-    return document
 
 
 def _where(project: Project, coding: Coding) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.edits.variable_edits import documents_there, ensure_variables
+from annotator.edits.there import document_there, documents_there
+from annotator.edits.variable_edits import ensure_variables
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
@@ -44,7 +45,7 @@ def add_documents(
 def rename_document(project: Project, *, document_id: str, name: str) -> Changes:
     """EditRefused: `document_needs_name`, `no_such_document`."""
     with project.step("rename_document") as step:
-        document = _existing(project, document_id)
+        document = document_there(project, document_id)
         if not name.strip():
             raise EditRefused("document_needs_name")
         step.details.update(document=document.name, new=name.strip())
@@ -109,7 +110,7 @@ def reclean_document(project: Project, *, document_id: str, text: ImportedText |
     mark of the removed. EditRefused: `no_such_document`, `document_is_coded`, `already_imported`.
     """
     with project.step("reclean_document") as step:
-        old = _existing(project, document_id)
+        old = document_there(project, document_id)
         step.details.update(document=old.name)
         if codings.listed(project, document_id=old.id):
             raise EditRefused("document_is_coded", document=old.name)
@@ -177,7 +178,3 @@ def _check_new(project: Project, texts: Sequence[PackedText]) -> None:
         if text.sha256 in known:
             raise EditRefused("already_imported", document=text.imported.name, known=known[text.sha256])
         known[text.sha256] = text.imported.name
-
-
-def _existing(project: Project, document_id: str) -> Document:
-    return documents_there(project, [document_id])[document_id]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from annotator.edits.there import document_there
 from annotator.model.changes import Changes
-from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
-from annotator.store import corrections, documents
+from annotator.store import corrections
 from annotator.store.project import Project
 from annotator.store.step import Step
 from annotator.text.functions import Function
@@ -23,7 +23,7 @@ def make_heading(project: Project, *, document_id: str, span: Span, level: int |
     EditRefused: `select_heading_first`, `heading_over_lines`, `is_heading_already`, `no_such_document`.
     """
     with project.step("make_heading") as step:
-        document = _document(project, document_id)
+        document = document_there(project, document_id)
         report = corrections.report(project, document_id)
         words = trimmed(report.text, span)
         if not words:
@@ -84,7 +84,7 @@ def set_function(project: Project, *, document_id: str, start: int, function: st
 
 
 def _found(project: Project, step: Step, document_id: str, start: int) -> Heading:
-    document = _document(project, document_id)
+    document = document_there(project, document_id)
     heading = _heading(project, document_id, start)
     step.details.update(document=document.name, heading=heading.heading)
     return heading
@@ -106,10 +106,3 @@ def _set(project: Project, step: Step, document_id: str, start: int, cells: dict
         step.insert("heading_mark", {"document_id": document_id, "start": start, **cells})
     else:
         step.update("heading_mark", row["id"], **cells)
-
-
-def _document(project: Project, document_id: str) -> Document:
-    document = documents.document(project, document_id)
-    if document is None or document.removed:
-        raise EditRefused("no_such_document", document=document_id)
-    return document

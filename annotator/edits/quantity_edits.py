@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
 from annotator.model.quantity_decision import FOUND, Status, corrected_cell
@@ -95,9 +96,7 @@ class _Quantities:
     """The quantities of one document and the rows of the decisions on them, read once."""
 
     def __init__(self, project: Project, document_id: str, known: Collection[Span] | None) -> None:
-        document = documents.document(project, document_id)
-        if document is None or document.removed:
-            raise EditRefused("no_such_document", document=document_id)
+        document_there(project, document_id)
         self._project, self._document_id = project, document_id
         self._spans = frozenset(self._found() if known is None else known)
         self._rows = corrections.quantity_rows(project, document_id)

@@ -1,8 +1,9 @@
 """Who has finished what: the ground on which a 0 in a table is a 0 and not a blank."""
 
+from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
-from annotator.store import coders, documents
+from annotator.store import coders
 from annotator.store.project import Project
 
 
@@ -46,9 +47,7 @@ def _round(project: Project, round_id: str | None) -> str:
 
 
 def _names(project: Project, document_id: str, coder_id: str) -> dict[str, str]:
-    document, coder = documents.document(project, document_id), coders.coder(project, coder_id)
-    if document is None or document.removed:
-        raise EditRefused("no_such_document", document=document_id)
+    document, coder = document_there(project, document_id), coders.coder(project, coder_id)
     if coder is None:
         raise EditRefused("no_such_coder", coder=coder_id)
     return {"document": document.name, "coder": coder.name}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from annotator.edits.there import documents_there
 from annotator.model.changes import Changes
-from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.variable import BY_HAND, REPORT_VARIABLES, Variable, VariableSpec, checked
-from annotator.store import documents, variables
+from annotator.store import variables
 from annotator.store.project import Project
 from annotator.store.step import Step
 
@@ -45,15 +45,6 @@ def set_value(project: Project, *, document_ids: Sequence[str], key: str, value:
         step.details.update(variable=variable.label, variable_en=variable.label_en)
         step.details.update(new=wanted or "", count=len(document_ids))
     return step.changes
-
-
-def documents_there(project: Project, document_ids: Sequence[str]) -> dict[str, Document]:
-    """The documents by id; EditRefused `no_such_document` where one is not there or was removed."""
-    found = documents.some(project, *document_ids)
-    for document_id in document_ids:
-        if document_id not in found:
-            raise EditRefused("no_such_document", document=document_id)
-    return found
 
 
 def _existing(project: Project, key: str) -> Variable:
