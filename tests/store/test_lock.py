@@ -128,11 +128,12 @@ print("had it")
 
 def test_waiting_waits_until_the_other_closes(team: Team) -> None:
     team.project.close()
-    with child(HOLD, team.path) as other, child(WAIT, team.path) as waiting:
-        assert line(other) == "held"
-        assert line(waiting) == "waiting"
-        other.communicate("\n")
-        assert line(waiting) == "had it"
+    with child(HOLD, team.path) as other:
+        assert line(other) == "held"  # before the next one may ask for it
+        with child(WAIT, team.path) as waiting:
+            assert line(waiting) == "waiting"
+            other.communicate("\n")
+            assert line(waiting) == "had it"
 
 
 def test_waiting_ends(team: Team) -> None:
