@@ -24,6 +24,7 @@ from annotator.ui.job_runner import JobRunner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.qt_words import translate_qt
 from annotator.ui.start.start_screen import StartScreen
+from annotator.ui.widgets.room import doer
 
 if TYPE_CHECKING:
     from annotator.ui.coding.workspace import CodingWorkspace
@@ -72,11 +73,10 @@ class Application:
         self.window.show()
 
     def run_action(self, key: str) -> None:
-        page = self.window.page()
-        getattr(page if hasattr(page, key) else self, key)()
+        getattr(doer(self.window.page(), key) or self, key)()
 
     def can_run(self, page: QWidget | None, key: str) -> bool:
-        return hasattr(page, key) or hasattr(self, key)
+        return doer(page, key) is not None or hasattr(self, key)
 
     # Opening and closing.
 

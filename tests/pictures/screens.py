@@ -61,7 +61,7 @@ def coding_room_outline(app: Application, projects: Projects) -> None:
     panel.list.setCurrentIndex(panel.model.index(3))
     panel.gone_to.emit(panel.current_start(), False)
     if panel.current().heading.level == 3:  # else it was moved for the picture before
-        app.workspace.heading_down()
+        app.run_action("heading_down")
 
 
 def coding_room_empty(app: Application, projects: Projects) -> None:
@@ -71,7 +71,7 @@ def coding_room_empty(app: Application, projects: Projects) -> None:
 def coding_room_message(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.workspace.open_first()
-    app.workspace.remove_coding()
+    app.run_action("remove_coding")
 
 
 def analysis_room(app: Application, projects: Projects) -> None:

@@ -9,21 +9,23 @@ from PySide6.QtGui import QKeySequence
 from annotator.i18n import LANGUAGES, translate
 from annotator.model.code import KEYS
 from annotator.ui.actions import TABLE, ActionSpec
-from annotator.ui.analysis.analysis_room import AnalysisRoom
-from annotator.ui.app import Application
-from annotator.ui.coding.workspace import CodingWorkspace
-from annotator.ui.documents.documents_room import DocumentsRoom
+from annotator.ui.widgets.room import doer
 from tests.exporting.reading_back import sheet
 from tests.robots.window_robot import WindowRobot
 
-ROOMS = (CodingWorkspace, DocumentsRoom, AnalysisRoom)
-
 
 @pytest.mark.parametrize("spec", TABLE, ids=lambda spec: spec.key)
-def test_every_action_has_its_method_and_its_name(spec: ActionSpec) -> None:
-    assert any(callable(getattr(place, spec.key, None)) for place in (Application, *ROOMS))
+def test_every_action_has_its_name(spec: ActionSpec) -> None:
     for language in LANGUAGES:
         assert translate(language, f"action.{spec.key}") != f"action.{spec.key}"
+
+
+def test_every_action_has_who_does_it(coding_room: WindowRobot) -> None:
+    app = coding_room.app
+    assert app.rooms is not None
+    for spec in TABLE:
+        done_by = [doer(room, spec.key) for room in app.rooms.by_key().values()]
+        assert any(callable(getattr(one, spec.key, None)) for one in (app, *done_by)), spec.key
 
 
 def test_no_two_actions_share_a_shortcut_and_none_takes_the_key_of_a_code() -> None:
@@ -36,9 +38,9 @@ def test_keys_are_named_in_the_language_in_use(coding_room: WindowRobot) -> None
     names = []
     for language in ("English（英文界面）", "中文界面（Chinese）", "English（英文界面）"):
         coding_room.choose_from_menu(language)
-        shortcut = coding_room.app.window.actions_by_key["heading_up"].shortcut()
+        shortcut = coding_room.app.window.actions_by_key["move_document_up"].shortcut()
         names.append(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
-    assert names == ["Alt+Left", "Alt+左方向", "Alt+Left"]
+    assert names == ["Alt+Up", "Alt+上方向", "Alt+Up"]
 
 
 def test_the_codebook_is_written_from_the_menu(coding_room: WindowRobot, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class CodingDetails(QWidget):
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
         self.memo.setText(coding.memo or "")
 
-    def focus_memo(self) -> None:
+    def edit_memo(self) -> None:
         if self._coding is not None:
             self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -1,4 +1,4 @@
-"""What lies under the coder's hand: the selected words, and the own codings at them."""
+"""What lies under the coder's hand: the open document, the selected words, the own codings at them."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,20 @@ from annotator.ui.coding.text_view import TextView
 
 
 class Hand:
-    """Knows the open document's text and the coder's codings in it, by id."""
+    """Knows the open document, its text and the coder's codings in it, by id."""
 
     def __init__(self, view: TextView) -> None:
         self._view = view
+        self.document_id: str | None = None
         self.text = ""
         self.codings: dict[str, Coding] = {}
 
-    def take(self, text: str, codings: Iterable[Coding]) -> None:
-        self.text, self.codings = text, {coding.id: coding for coding in codings}
+    def take(self, document_id: str | None, text: str = "") -> None:
+        """Another document, None for none; its codings are handed in next."""
+        self.document_id, self.text, self.codings = document_id, text, {}
+
+    def hold(self, codings: Iterable[Coding]) -> None:
+        self.codings = {coding.id: coding for coding in codings}
 
     def selected(self) -> Span:
         """The selected words; a line end or blanks at either end were not meant."""
@@ -25,6 +30,8 @@ class Hand:
 
     def holds(self) -> list[Coding]:
         """Codings of exactly the selection, or those under the cursor, the shortest first."""
+        if self.document_id is None:
+            return []
         selected = self.selected()
         position = selected.start if selected else self._view.cursor_position()
         here = [self.codings[mark.key] for mark in self._view.marks_at(position)]

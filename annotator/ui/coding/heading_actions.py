@@ -33,24 +33,27 @@ class HeadingActions(QObject):
         super().__init__(view)
         self._session, self._view, self._panel, self._follower = session, view, panel, follower
         panel.menu_wanted.connect(lambda place: self._menu(panel.list, place, _OF_HEADINGS))
-        panel.delete_pressed.connect(self.drop)
+        panel.delete_pressed.connect(self.no_heading)
         for widget in (view, view.viewport()):
             widget.installEventFilter(self)
 
-    def make(self) -> None:
+    def make_heading(self) -> None:
         """Make the selected words a heading."""
         document_id, span = self._follower.document_id, self._view.selected_span()
         if document_id is not None:
             self._session.run(heading_edits.make_heading, document_id=document_id, span=span)
 
-    def shift(self, by: int) -> None:
-        """Up (-1) or down (1), with all headings below it."""
-        self._run(heading_edits.shift_heading, by=by)
+    def heading_up(self) -> None:
+        """One level, with all headings below it."""
+        self._run(heading_edits.shift_heading, by=-1)
 
-    def drop(self) -> None:
+    def heading_down(self) -> None:
+        self._run(heading_edits.shift_heading, by=1)
+
+    def no_heading(self) -> None:
         self._run(heading_edits.no_heading)
 
-    def ask_function(self) -> None:
+    def heading_function(self) -> None:
         """Show the functions to choose from, where the hand is."""
         if self._heading() is None:
             self._session.refused.emit(EditRefused("no_heading_here"))

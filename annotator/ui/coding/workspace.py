@@ -5,22 +5,17 @@ It turns gestures into edits and hears of their outcome like every other view.
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.edits import coding_edits, document_edits, status_edits
+from annotator.edits import document_edits, status_edits
 from annotator.i18n import tr
 from annotator.model.changes import Changes
-from annotator.model.code import Code
-from annotator.model.coding import Coding
-from annotator.model.errors import EditRefused
 from annotator.model.span import Span
-from annotator.store import codes, codings, documents
+from annotator.store import documents
 from annotator.text.units import paragraphs
 from annotator.ui import theme
-from annotator.ui.coding.code_keys import code_key
-from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
@@ -28,17 +23,18 @@ from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
-from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
+from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 
-ZOOM_STEP = 1.1
+CODEBOOK = "codebook"
 WIDTHS = (192, 744, 272)
 
 
@@ -52,20 +48,21 @@ class CodingWorkspace(Room):
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
         self._session = session
-        self.document_id: str | None = None
         self._paragraphs: list[int] = []
-        self._codes: dict[str, Code] = {}
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
         self._hand = Hand(self.view)
+        self.shown = ShownCodings(session, self.view, self._hand)
         self.outline = OutlinePanel()
         self.left = LeftColumn(self.documents, self.outline)
         self.path = HeadingPath()
         self.follower = OutlineFollower(session, self.view, self.outline, self.path)
         self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
+        self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
+        self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -73,8 +70,13 @@ class CodingWorkspace(Room):
         self._arrange()
         self._connect()
         self._dress()
-        self._read_codes()
         self._show_page()
+        self.doers = (self, self.view, self.applying, self.headings, self.details)
+
+    @property
+    def document_id(self) -> str | None:
+        """The open document."""
+        return self._hand.document_id
 
     # What the window's actions ask for.
 
@@ -83,15 +85,13 @@ class CodingWorkspace(Room):
         document = documents.document(self._session.project, document_id)
         if document is None or document.removed:
             return
-        self.document_id = document_id
         text = documents.text(self._session.project, document_id)
-        self._hand.take(text, ())
         self._paragraphs = [span.start for span in paragraphs(text)]
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
         self.follower.show_document(document_id)
-        self._show_codings()
+        self.shown.show_document(document_id, text)
         self.view.scroll_to(min(position, len(text)))
         self._show_page()
         self._read_on()
@@ -117,39 +117,6 @@ class CodingWorkspace(Room):
         if target:
             self.open_document(target)
 
-    def apply_code(self, code_id: str) -> None:
-        """Code the selection; take the coding away where the same code stands on that very place."""
-        if self.document_id is None:
-            return
-        standing = self._hand.standing(code_id)
-        if standing is not None:
-            self._remove([standing.id])
-            return
-        coder = self._session.coder
-        if coder is None:
-            self._session.refused.emit(EditRefused("choose_coder_first"))
-            return
-        self._session.run(
-            coding_edits.apply_code,
-            document_id=self.document_id,
-            span=self._hand.selected(),
-            code_id=code_id,
-            coder_id=coder.id,
-        )
-
-    def remove_coding(self) -> None:
-        """Remove what is selected, else the innermost coding under the cursor."""
-        self._remove([coding.id for coding in self._hand.holds()[:1]])
-
-    def quick_box(self) -> None:
-        self.codebook.focus_quick_box()
-
-    def edit_memo(self) -> None:
-        self.details.focus_memo()
-
-    def copy(self) -> None:
-        self.view.copy()
-
     def finish(self) -> None:
         if self.document_id is None or self._session.coder is None:
             return
@@ -162,21 +129,6 @@ class CodingWorkspace(Room):
             self.splitter.setSizes(WIDTHS)
         if not self.left.turn():
             self._read_on()
-
-    def make_heading(self) -> None:
-        self.headings.make()
-
-    def heading_up(self) -> None:
-        self.headings.shift(-1)
-
-    def heading_down(self) -> None:
-        self.headings.shift(1)
-
-    def heading_function(self) -> None:
-        self.headings.ask_function()
-
-    def no_heading(self) -> None:
-        self.headings.drop()
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -194,15 +146,6 @@ class CodingWorkspace(Room):
         if first:
             self.open_document(first.id)
 
-    def zoom_in(self) -> None:
-        self.view.set_zoom(self.view.zoom() * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        self.view.set_zoom(self.view.zoom() / ZOOM_STEP)
-
-    def zoom_reset(self) -> None:
-        self.view.set_zoom(1.0)
-
     def place_text(self) -> str:
         """Where the reader is: paragraph of paragraphs, codings in this document."""
         if self.document_id is None:
@@ -211,47 +154,11 @@ class CodingWorkspace(Room):
         place = tr("status.paragraph", number=number, total=len(self._paragraphs))
         return f"{place}   {tr('documents.codings', count=len(self._hand.codings))}"
 
-    # Keys that the text view leaves over.
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._code_key(event)
-        return super().eventFilter(watched, event)
-
-    def _code_key(self, event: QKeyEvent) -> bool:
-        pressed = code_key(event)
-        if pressed is None:
-            return False
-        code = next((code for code in self._codes.values() if code.key == pressed and code.active), None)
-        if code is None:
-            self._session.refused.emit(EditRefused("key_without_code", pressed=pressed))
-        else:
-            self.codebook.point_at(code.id)
-            self.apply_code(code.id)
-        return True
-
     # What was changed, by whomever.
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("code"):
-            self._read_codes()
-            self._show_codings(keep_place=True)
-        elif changes.touches("document"):
+        if changes.touches("document"):
             self._follow_documents()
-        for change in changes.of("coding"):
-            self._redraw(change.id)
-        self._show_details()
-
-    def _redraw(self, coding_id: str) -> None:
-        coding = codings.coding(self._session.project, coding_id)
-        mine = coding is not None and self._is_shown(coding)
-        known = coding_id in self._hand.codings
-        if mine and coding is not None:
-            self._hand.codings[coding_id] = coding
-            (self.view.change_mark if known else self.view.add_mark)(self._mark(coding))
-        elif known:
-            del self._hand.codings[coding_id]
-            self.view.remove_mark(coding_id)
 
     def _follow_documents(self) -> None:
         document = documents.document(self._session.project, self.document_id) if self.document_id else None
@@ -260,10 +167,8 @@ class CodingWorkspace(Room):
         self._show_page()
 
     def _close_document(self) -> None:
-        self.document_id = None
-        self._hand.take("", ())
         self.follower.show_document(None)
-        self.view.show_text("")
+        self.shown.show_document(None)
         self.documents.choose(None)
 
     def _show_page(self) -> None:
@@ -287,39 +192,6 @@ class CodingWorkspace(Room):
     def _dress(self) -> None:
         self.view.set_theme(look_of(theme.current()))
 
-    def _read_codes(self) -> None:
-        self._codes = {code.id: code for code in codes.listed(self._session.project)}
-
-    def _show_codings(self, keep_place: bool = False) -> None:
-        if self.document_id is None:
-            return
-        place = self.view.first_visible_position() if keep_place else 0
-        selected = self.view.selected_span() if keep_place else Span(0, 0)
-        coder = self._session.coder
-        found = (
-            codings.listed(self._session.project, document_id=self.document_id, coder_id=coder.id)
-            if coder
-            else []
-        )
-        self._hand.take(self._hand.text, found)
-        self.view.show_text(self._hand.text, [self._mark(coding) for coding in found])
-        if keep_place:
-            self.view.select(selected)
-            self.view.scroll_to(place)
-
-    def _mark(self, coding: Coding) -> Mark:
-        code = self._codes[coding.code_id]
-        return Mark(coding.id, coding.span, code.colour, f"{code.number} {shown_name(code)}".strip())
-
-    def _is_shown(self, coding: Coding) -> bool:
-        coder = self._session.coder
-        return coder is not None and coding.document_id == self.document_id and coding.coder_id == coder.id
-
-    def _remove(self, coding_ids: list[str]) -> None:
-        coder = self._session.coder
-        if coder is not None:
-            self._session.run(coding_edits.remove_codings, coding_ids=coding_ids, coder_id=coder.id)
-
     def _mark_clicked(self, coding_id: str) -> None:
         """A click among the words leaves the cursor there; one in the margin selects the coding."""
         coding = self._hand.codings.get(coding_id)
@@ -330,22 +202,12 @@ class CodingWorkspace(Room):
             self.view.select(coding.span)
 
     def _show_details(self, _position: int = 0) -> None:
-        here = self._hand.holds() if self.document_id else []
-        self.details.show_coding(here[0] if here else None, self._codes)
+        here = self._hand.holds()
+        self.details.show_coding(here[0] if here else None, self.shown.codes)
         self.position_changed.emit()
-
-    def _apply_clicked(self, code_id: str) -> None:
-        """A click on a code codes a selection; without one it only shows the rules."""
-        if self.view.selected_span():
-            self.apply_code(code_id)
-            self._read_on()
 
     def _read_on(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _apply_typed(self, code_id: str) -> None:
-        self._read_on()
-        self.apply_code(code_id)
 
     # Putting together.
 
@@ -362,7 +224,7 @@ class CodingWorkspace(Room):
         for page in (self.nothing_yet, self.nothing_chosen, self._reading):
             self._pages.addWidget(page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, part in enumerate((self.left, self._pages, self.codebook)):
+        for place, part in enumerate((self.left, self._pages, self.right)):
             self.splitter.addWidget(part)
             part.setMinimumWidth(176)
             self.splitter.setStretchFactor(place, (1, 3, 2)[place])
@@ -373,18 +235,15 @@ class CodingWorkspace(Room):
         layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
-        self.view.installEventFilter(self)
+        self.shown.renewed.connect(self._show_details)
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
         self.view.mark_clicked.connect(self._mark_clicked)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        self.codebook.clicked_code.connect(self._apply_clicked)
-        self.codebook.typed_code.connect(self._apply_typed)
         for panel in (self.outline, self.codebook, self.details):
             panel.left.connect(self._read_on)
         self.header.finish_wanted.connect(self.finish)
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)
-        self._session.coder_changed.connect(lambda: self._show_codings(keep_place=True))

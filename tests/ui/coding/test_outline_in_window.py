@@ -201,7 +201,7 @@ def test_the_text_keeps_36_characters_a_line_beside_the_outline(outline: Outline
 def test_a_heading_goes_down_and_up(outline: OutlineRobot, way: str) -> None:
     outline.click("二、存在")
     if way == "key":
-        outline.press("Alt+Right")
+        outline.press("Ctrl+]")
     else:
         outline.choose("二、存在", "标题降一级")
     lower = [(2, words) if words.startswith("二") else (level, words) for level, words in FOUND]
@@ -211,7 +211,7 @@ def test_a_heading_goes_down_and_up(outline: OutlineRobot, way: str) -> None:
     assert outline.current() == "二、存在的不足"
     assert history(outline)[-1] == "将 白杨区 中标题“二、存在的不足”改为第 2 级"
     assert outline.path() == "一、主要举措和成效 › 二、存在的不足"
-    outline.press("Alt+Left")
+    outline.press("Ctrl+[")
     assert outline.rows() == FOUND
     outline.press("Ctrl+Z")
     assert outline.rows() == lower
@@ -239,7 +239,7 @@ def test_functions_follow_the_reported_year(window: WindowRobot, qtbot: QtBot, t
 
 def test_a_level_that_cannot_be_is_refused_where_the_hand_is(outline: OutlineRobot) -> None:
     outline.click("一、主要")
-    outline.press("Alt+Left")
+    outline.press("Ctrl+[")
     assert outline.window.last_message() == "“一、主要举措和成效”已经是一级标题。"
     assert outline.rows() == FOUND
 
@@ -331,7 +331,7 @@ def test_the_menu_key_asks_about_the_row_and_about_the_selection(outline: Outlin
 
 def test_keys_of_levels_say_where_there_is_no_heading(outline: OutlineRobot) -> None:
     select(outline, "执法第3件事")
-    for keys in ("Alt+Right", "Alt+Return"):
+    for keys in ("Ctrl+]", "Alt+Return"):
         outline.press(keys)
         assert outline.window.last_message() == "这里没有标题。"
     assert outline.rows() == FOUND
@@ -365,7 +365,7 @@ def test_a_long_text_is_there_before_its_outline(window: WindowRobot, qtbot: QtB
     assert outline.rows()[:5] == FOUND
     outline.open()
     outline.click("二、存在")
-    outline.press("Alt+Right")
+    outline.press("Ctrl+]")
     qtbot.waitUntil(lambda: outline.rows()[3] == (2, "二、存在的不足"), timeout=60_000)
     assert outline.current() == "二、存在的不足"
 

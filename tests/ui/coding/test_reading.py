@@ -13,7 +13,7 @@ from annotator.model.span import Span
 from annotator.ui import theme
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.look import look_of
-from annotator.ui.coding.text_view import MOST_ZOOM
+from annotator.ui.coding.page_view import MOST_ZOOM
 from tests.robots.text_view_robot import CONTROL, SHIFT, Key
 
 REPORT = (
