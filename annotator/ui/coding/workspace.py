@@ -71,7 +71,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self, self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.headings, self.details)
 
     @property
     def document_id(self) -> str | None:

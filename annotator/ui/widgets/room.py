@@ -14,8 +14,8 @@ class Room(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.begins_at: QWidget | None = None
-        self.doers: tuple[object, ...] = (self,)
-        """Who does the actions of the table here: the first that has a method of an action's name."""
+        self.doers: tuple[object, ...] = ()
+        """Who does the actions of the table here beside the room itself."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.begins_at is not None:
@@ -23,9 +23,9 @@ class Room(QWidget):
 
 
 def doer(page: QWidget | None, key: str) -> object | None:
-    """Who does an action on a page, None where nobody does."""
-    doers = page.doers if isinstance(page, Room) else (page,)
-    return next((one for one in doers if hasattr(one, key)), None)
+    """The page, or the first of its doers, that has a method of an action's name; None where nobody does."""
+    others = page.doers if isinstance(page, Room) else ()
+    return next((one for one in (page, *others) if hasattr(one, key)), None)
 
 
 class Cover(Room):
