@@ -10,6 +10,7 @@ from annotator.model.errors import EditRefused
 from annotator.store import codes, codings
 from annotator.store.journal import encode
 from annotator.store.project import Project
+from annotator.store.step import Step
 
 _TEXTS = ("name_en", "definition", "definition_en", "include", "exclude", "example", "memo", "source")
 
@@ -29,13 +30,27 @@ def add_code(
     `key_taken`, `key_not_for_codes`, `no_colour`.
     """
     with project.step("add_code", code=f"{number} {name}".strip()) as step:
-        _check_name(project, name, number, parent_id)
-        _check_colour(colour)
-        _check_key(project, key)
-        entry = CodebookEntry(number.strip(), None, name.strip(), colour=colour.lower(), key=key)
-        row = {**_row(entry), "parent_id": parent_id, "position": codes.next_position(project, parent_id)}
-        step.insert("code", row)
+        new_code(project, step, name=name, parent_id=parent_id, number=number, colour=colour, key=key)
     return step.changes
+
+
+def new_code(
+    project: Project,
+    step: Step,
+    *,
+    name: str,
+    parent_id: str | None = None,
+    number: str = "",
+    colour: str = "#808080",
+    key: str | None = None,
+) -> str:
+    """The same within a step that does more; the id of the code."""
+    _check_name(project, name, number, parent_id)
+    _check_colour(colour)
+    _check_key(project, key)
+    entry = CodebookEntry(number.strip(), None, name.strip(), colour=colour.lower(), key=key)
+    row = {**_row(entry), "parent_id": parent_id, "position": codes.next_position(project, parent_id)}
+    return step.insert("code", row)
 
 
 def rename_code(
@@ -58,6 +73,23 @@ def recolour_code(project: Project, *, code_id: str, colour: str) -> Changes:
         _check_colour(colour)
         step.details.update(code=label(code), colour=colour.lower())
         step.update("code", code_id, colour=colour.lower())
+    return step.changes
+
+
+def set_key(project: Project, *, code_id: str, key: str | None, take: bool = False) -> Changes:
+    """Give a code another key, None for none; with `take` also one that belongs to another code.
+
+    EditRefused: `code_is_heading`, `key_taken`, `key_not_for_codes`.
+    """
+    with project.step("set_key") as step:
+        code = _existing(project, code_id)
+        if not code.codable:
+            raise EditRefused("code_is_heading", code=label(code))
+        step.details.update(code=label(code), key=key or "—")
+        if take:
+            step.update_many("code", [owner.id for owner in _owners(project, key, but=code)], key=None)
+        _check_key(project, key, but=code)
+        step.update("code", code_id, key=key)
     return step.changes
 
 
@@ -156,9 +188,15 @@ def _check_colour(colour: str) -> None:
         raise EditRefused("no_colour", colour=colour)
 
 
-def _check_key(project: Project, key: str | None) -> None:
+def _check_key(project: Project, key: str | None, but: Code | None = None) -> None:
     if key is not None and key not in KEYS:
         raise EditRefused("key_not_for_codes", key=key)
-    taken = {code.key: code for code in codes.listed(project) if code.key}
-    if key in taken:
-        raise EditRefused("key_taken", key=key, code=label(taken[key]))
+    owners = _owners(project, key, but=but)
+    if owners:
+        raise EditRefused("key_taken", key=key, code=label(owners[0]))
+
+
+def _owners(project: Project, key: str | None, but: Code | None = None) -> list[Code]:
+    """The other codes that have a key."""
+    others = (code for code in codes.listed(project) if but is None or code.id != but.id)
+    return [code for code in others if key is not None and code.key == key]

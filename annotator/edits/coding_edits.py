@@ -59,8 +59,7 @@ def apply_code(
                 "weight": weight,
                 "rank": rank,
                 "origin": origin,
-                "round_id": coders.main_round(project),
-                "codebook_version_id": coders.working_version(project),
+                **round_cells(project),
             },
         )
     return step.changes
@@ -84,7 +83,7 @@ def change_span(project: Project, *, coding_id: str, span: Span, coder_id: str |
     with project.step("change_span", coder_id=coder_id) as step:
         coding = _coding(project, coding_id)
         _check_owner(coding, coder_id)
-        _check_span(document_there(project, coding.document_id), span)
+        check_span(document_there(project, coding.document_id), span)
         _check_new(project, coding, span=span, code_id=coding.code_id)
         step.details.update(_where(project, coding), new_start=span.start, new_end=span.end)
         step.update("coding", coding_id, start=span.start, end=span.end)
@@ -96,7 +95,7 @@ def change_code(project: Project, *, coding_id: str, code_id: str, coder_id: str
     with project.step("change_code", coder_id=coder_id) as step:
         coding = _coding(project, coding_id)
         _check_owner(coding, coder_id)
-        code = _codable(project, code_id)
+        code = codable(project, code_id)
         _check_new(project, coding, span=coding.span, code_id=code_id)
         step.details.update(_where(project, coding), new=label(code))
         step.update("coding", coding_id, code_id=code_id)
@@ -117,10 +116,9 @@ def check_coding(
     project: Project, *, document: Document, span: Span, code_id: str, coder_id: str, rank: str = "primary"
 ) -> Code:
     """The code, if the coding can be made; EditRefused with the reason otherwise."""
-    _check_span(document, span)
-    code = _codable(project, code_id)
-    if coders.coder(project, coder_id) is None:
-        raise EditRefused("no_such_coder", coder=coder_id)
+    check_span(document, span)
+    code = codable(project, code_id)
+    check_coder(project, coder_id)
     if rank not in RANKS:
         raise EditRefused("no_such_rank", rank=rank, ranks=", ".join(RANKS))
     if codings.same(project, document_id=document.id, span=span, code_id=code_id, coder_id=coder_id):
@@ -128,7 +126,20 @@ def check_coding(
     return code
 
 
-def _check_span(document: Document, span: Span) -> None:
+def round_cells(project: Project) -> dict[str, Any]:
+    """The cells of a coding that say under which rules it is made."""
+    return {
+        "round_id": coders.main_round(project),
+        "codebook_version_id": coders.working_version(project),
+    }
+
+
+def check_coder(project: Project, coder_id: str) -> None:
+    if coders.coder(project, coder_id) is None:
+        raise EditRefused("no_such_coder", coder=coder_id)
+
+
+def check_span(document: Document, span: Span) -> None:
     if not span:
         raise EditRefused("select_text_first")
     if span.start < 0 or span.end > document.n_chars:
@@ -140,7 +151,7 @@ def _check_new(project: Project, coding: Coding, *, span: Span, code_id: str) ->
         project, document_id=coding.document_id, span=span, code_id=code_id, coder_id=coding.coder_id
     )
     if twin is not None and twin.id != coding.id:
-        raise EditRefused("already_coded", code=label(_codable(project, code_id)))
+        raise EditRefused("already_coded", code=label(codable(project, code_id)))
 
 
 def _check_owner(coding: Coding, coder_id: str | None) -> None:
@@ -148,7 +159,7 @@ def _check_owner(coding: Coding, coder_id: str | None) -> None:
         raise EditRefused("not_your_coding")
 
 
-def _codable(project: Project, code_id: str) -> Code:
+def codable(project: Project, code_id: str) -> Code:
     code = codes.code(project, code_id)
     if code is None:
         raise EditRefused("no_such_code", code=code_id)

@@ -7,7 +7,8 @@ Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113 (colour-vision deficienci
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 from typing import Literal
 
@@ -139,6 +140,23 @@ def shade(colour: str, place: int, count: int, spread: float = 12.0) -> str:
         return colour
     lightness, a, b = lab(colour)
     return _from_lab((lightness + spread * (place / (count - 1) - 0.5), a, b))
+
+
+def farthest(colours: Iterable[str]) -> str:
+    """Of the hues of middle lightness the one that looks least like any of the colours."""
+    others = [lab(colour) for colour in dict.fromkeys(colours)]
+
+    def apart(hue: str) -> float:
+        return min((delta_e_2000(lab(hue), other) for other in others), default=0.0)
+
+    return max(_hues(), key=apart)
+
+
+@cache
+def _hues(count: int = 24, lightness: float = 50.0, chroma: float = 45.0) -> tuple[str, ...]:
+    """Colours round the circle of hues, none of them so pale or dark that a strip of it is not seen."""
+    angles = (radians(360 * place / count) for place in range(count))
+    return tuple(_from_lab((lightness, chroma * cos(angle), chroma * sin(angle))) for angle in angles)
 
 
 def _channels(colour: str) -> Triple:

@@ -56,6 +56,12 @@ def _in_order(project: Project, found: Iterable[Coding]) -> Iterator[Coding]:
         yield from sorted(together, key=place)
 
 
+def newest(project: Project, *, coder_id: str, limit: int) -> list[Coding]:
+    """The coder's last codings, the newest first."""
+    found = project.rows(f"{_FROM} AND c.coder_id = ? ORDER BY c.id DESC LIMIT ?", coder_id, limit)
+    return [Coding(**row) for row in found]
+
+
 def coding(project: Project, coding_id: str) -> Coding | None:
     return next((Coding(**row) for row in project.rows("SELECT * FROM coding WHERE id = ?", coding_id)), None)
 
@@ -68,6 +74,19 @@ def same(project: Project, *, document_id: str, span: Span, code_id: str, coder_
         *(document_id, span.start, span.end, code_id, coder_id),
     )
     return next((Coding(**row) for row in found), None)
+
+
+def places(
+    project: Project, *, code_ids: Iterable[str], coder_id: str, document_id: str | None = None
+) -> set[tuple[str, Span, str]]:
+    """Document, span and code of the coder's codings of some codes, in one document or in all."""
+    wanted = list(code_ids)
+    found = project.rows(
+        'SELECT document_id, start, "end", code_id FROM coding WHERE coder_id = ?'
+        f" AND (? IS NULL OR document_id = ?) AND code_id IN ({', '.join('?' * len(wanted))})",
+        *(coder_id, document_id, document_id, *wanted),
+    )
+    return {(row["document_id"], Span(row["start"], row["end"]), row["code_id"]) for row in found}
 
 
 def ids_of_codes(project: Project, code_ids: Iterable[str]) -> list[str]:

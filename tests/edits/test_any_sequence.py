@@ -10,10 +10,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from annotator.edits.code_edits import add_code, move_code, recolour_code, remove_code, rename_code
+from annotator.edits.code_edits import (
+    add_code,
+    move_code,
+    recolour_code,
+    remove_code,
+    rename_code,
+    set_key,
+)
 from annotator.edits.coder_edits import add_coder
 from annotator.edits.coding_edits import apply_code, change_code, change_memo, change_span, remove_codings
 from annotator.edits.document_edits import add_documents, remove_document, rename_document
+from annotator.edits.several_codings import apply_codes, code_in_vivo, code_passages
 from annotator.edits.status_edits import finish, reopen
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
@@ -121,6 +129,34 @@ class Work(RuleBasedStateMachine):
             span=Span(start, start + 3),
             group=group,
         )
+
+    @rule(d=small, numbers=st.lists(small, min_size=1, max_size=3), who=small, start=st.integers(0, 8))
+    def codes_with_several(self, d: int, numbers: list[int], who: int, start: int) -> None:
+        self.attempt(
+            apply_codes,
+            document_id=self.pick("document", d),
+            code_ids=[self.pick("code", c) for c in numbers],
+            coder_id=self.pick("coder", who),
+            span=Span(start, start + 3),
+        )
+
+    @rule(c=small, who=small, starts=st.lists(st.tuples(small, st.integers(0, 8)), max_size=4))
+    def codes_passages(self, c: int, who: int, starts: list[tuple[int, int]]) -> None:
+        self.attempt(
+            code_passages,
+            places=[(self.pick("document", d), Span(start, start + 2)) for d, start in starts],
+            code_id=self.pick("code", c),
+            coder_id=self.pick("coder", who),
+        )
+
+    @rule(d=small, who=small, start=st.integers(0, 8))
+    def codes_in_vivo(self, d: int, who: int, start: int) -> None:
+        place = {"document_id": self.pick("document", d), "span": Span(start, start + 3)}
+        self.attempt(code_in_vivo, coder_id=self.pick("coder", who), **place)
+
+    @rule(c=small, key=st.sampled_from([None, "1", "Q", "H"]), take=st.booleans())
+    def sets_key(self, c: int, key: str | None, take: bool) -> None:
+        self.attempt(set_key, code_id=self.pick("code", c), key=key, take=take)
 
     @rule(numbers=st.lists(small, min_size=1, max_size=3), who=st.none() | small)
     def removes_codings(self, numbers: list[int], who: int | None) -> None:

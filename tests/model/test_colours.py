@@ -114,3 +114,22 @@ def test_what_is_no_colour_is_refused(text):
     assert not colours.is_colour(text)
     with pytest.raises(ValueError, match="not a colour"):
         colours.lab(text)
+
+
+@given(st.lists(any_colour, max_size=12))
+def test_a_new_colour_is_as_unlike_the_others_as_a_middle_hue_can_be(others):
+    new = colours.farthest(others)
+    assert all(colours.strip(new, page) == new for page in ("#ffffff", "#1e1e1e"))
+    hues = {colours.farthest([other]) for other in ("#ff0000", "#00ff00", "#0000ff", "#ffff00")}
+
+    def apart(colour):
+        return min((colours.difference(colour, other) for other in others), default=0)
+
+    assert all(apart(new) >= apart(hue) for hue in hues)
+
+
+def test_new_colours_are_told_apart_from_each_other():
+    made = []
+    for _ in range(6):
+        made.append(colours.farthest(made))
+    assert min(colours.difference(a, b) for a in made for b in made if a != b) > 15

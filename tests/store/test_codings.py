@@ -46,3 +46,13 @@ def test_codings_of_one_span_come_by_code_number_as_people_count_then_by_coder(p
     found = [(c.start, numbers[c.code_id], names[c.coder_id]) for c in codings.listed(project)]
     together = [(4, number, coder) for number in ("2", "3.2", "3.10", "") for coder in ("甲", "乙")]
     assert found == [(0, "3.10", "乙"), *together]
+
+
+def test_the_newest_come_first_and_only_the_coders_own(project: Project):
+    for place, (number, coder) in enumerate((("2", "甲"), ("3.2", "甲"), ("3.10", "乙"), ("2", "甲"))):
+        code(project, number, coder, place, place + 2)
+    first, second = (coder.id for coder in coders.listed(project))
+    assert [c.start for c in codings.newest(project, coder_id=first, limit=2)] == [3, 1]
+    assert [c.start for c in codings.newest(project, coder_id=second, limit=9)] == [2]
+    project.undo(first)
+    assert [c.start for c in codings.newest(project, coder_id=first, limit=9)] == [1, 0]
