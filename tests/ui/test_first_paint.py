@@ -8,7 +8,7 @@ import pytest
 
 from tests.projects import make_project
 
-SLOW = ("jieba", "openpyxl", "matplotlib", "sqlite_utils", "numpy", "scipy", "pandas")
+SLOW = ("jieba", "openpyxl", "matplotlib", "sqlite_utils", "numpy", "scipy", "pandas", "pypinyin")
 LATER = (
     "annotator.store.project",
     "annotator.ui.coding.workspace",

@@ -1,16 +1,24 @@
-"""Codes on words: by a key, a click, the quick box; a coding that stands there already is taken away."""
+"""Codes on words: by a key, a click, the quick box, one or several, the last ones again, or a new one."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.edits import coding_edits
+from annotator.edits import coding_edits, several_codings
+from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
+from annotator.model.span import Span
+from annotator.store import codings
 from annotator.ui.coding.code_keys import code_key
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
+
+_TOGETHER = 100
+"""So many codes at most are applied again together."""
 
 
 class Applying(QObject):
@@ -28,29 +36,62 @@ class Applying(QObject):
         self._session, self._view, self._hand = session, view, hand
         self._shown, self._codebook = shown, codebook
         view.installEventFilter(self)
-        codebook.clicked_code.connect(self._apply_clicked)
-        codebook.typed_code.connect(self._apply_typed)
+        codebook.clicked_codes.connect(self._apply_clicked)
+        codebook.typed_codes.connect(self._apply_typed)
 
     def apply_code(self, code_id: str) -> None:
         """Code the selection; take the coding away where the same code stands on that very place."""
-        document_id = self._hand.document_id
-        if document_id is None:
-            return
         standing = self._hand.standing(code_id)
         if standing is not None:
             self._remove([standing.id])
+        else:
+            self.add_codes([code_id], self._hand.selected())
+
+    def add_codes(self, code_ids: Sequence[str], span: Span) -> None:
+        """Code a span in one step; of several those that stand there already are left out and named."""
+        if len(code_ids) == 1:
+            self._code(coding_edits.apply_code, span, code_id=code_ids[0])
             return
-        coder = self._session.coder
+        done = self._code(several_codings.apply_codes, span, code_ids=code_ids)
+        if done is not None and "left_out" in done.details:
+            self._session.refused.emit(EditRefused("already_coded_some", code=done.details["left_out"]))
+
+    def repeat_last(self) -> None:
+        """What was applied last, one code or several, once more."""
+        code_ids = self._last_applied()
+        if code_ids:
+            self.add_codes(code_ids, self._hand.selected())
+        else:
+            self._session.refused.emit(EditRefused("nothing_to_repeat"))
+
+    def code_in_vivo(self) -> None:
+        """The selected words become a code."""
+        done = self._code(several_codings.code_in_vivo, self._hand.selected())
+        for change in done.of("coding") if done is not None else ():
+            if change.after is not None:
+                self._codebook.point_at(change.after["code_id"])
+
+    def _code(self, edit: Callable[..., Changes], span: Span, **what: object) -> Changes | None:
+        """The changes; None where it was refused."""
+        document_id, coder = self._hand.document_id, self._session.coder
+        if document_id is None:
+            return None
         if coder is None:
             self._session.refused.emit(EditRefused("choose_coder_first"))
-            return
-        self._session.run(
-            coding_edits.apply_code,
-            document_id=document_id,
-            span=self._hand.selected(),
-            code_id=code_id,
-            coder_id=coder.id,
+            return None
+        return self._session.carry_out(
+            lambda project: edit(project, document_id=document_id, span=span, coder_id=coder.id, **what),
+            lambda changes: changes,
         )
+
+    def _last_applied(self) -> list[str]:
+        """Codes of the coder's newest coding and of those made in the same step, if still in use."""
+        coder = self._session.coder
+        if coder is None:
+            return []
+        newest = codings.newest(self._session.project, coder_id=coder.id, limit=_TOGETHER)
+        together = [one.code_id for one in reversed(newest) if one.created_at == newest[0].created_at]
+        return [code_id for code_id in dict.fromkeys(together) if self._shown.codes[code_id].active]
 
     def remove_coding(self) -> None:
         """Remove what is selected, else the innermost coding under the cursor."""
@@ -87,15 +128,22 @@ class Applying(QObject):
 
     # What the codebook reports.
 
-    def _apply_clicked(self, code_id: str) -> None:
+    def _apply_clicked(self, code_ids: list[str]) -> None:
         """A click on a code codes a selection; without one it only shows the rules."""
         if self._view.selected_span():
-            self.apply_code(code_id)
+            self._apply(code_ids)
             self._read_on()
 
-    def _apply_typed(self, code_id: str) -> None:
+    def _apply_typed(self, code_ids: list[str]) -> None:
         self._read_on()
-        self.apply_code(code_id)
+        self._apply(code_ids)
+
+    def _apply(self, code_ids: list[str]) -> None:
+        self._codebook.unmark_all()
+        if len(code_ids) == 1:
+            self.apply_code(code_ids[0])
+        else:
+            self.add_codes(code_ids, self._hand.selected())
 
     def _read_on(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

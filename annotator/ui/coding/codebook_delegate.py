@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from annotator.model.code import Code
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import Role
+from annotator.ui.icons import icon
 from annotator.ui.widgets.rows import paint_ground, write
 
 ROW = 28
 KEY = 20
+TICK = 14
 INSET = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,10 +25,14 @@ class CodebookDelegate(QStyledItemDelegate):
         return QSize(120, max(ROW, QFontMetrics(option.font).height() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        code: Code = index.data(Role.CODE)
+        code: Code | None = index.data(Role.CODE)
         painter.save()
         paint_ground(painter, option)
-        if code.codable:
+        if code is None:
+            painter.setFont(option.font)
+            room = option.rect.adjusted(INSET, 0, -INSET, 0)
+            write(painter, room, index.data(Qt.ItemDataRole.DisplayRole), theme.current().quiet)
+        elif code.codable:
             self._paint_code(painter, option, index, code)
         else:
             self._paint_heading(painter, option, index, code)
@@ -55,6 +61,10 @@ class CodebookDelegate(QStyledItemDelegate):
         room = QRect(option.rect)
         room.setLeft(strip.right() + INSET)
         room.setRight(self._paint_counts(painter, option.rect, index) - INSET)
+        if index.data(Role.MARKED):
+            tick = QRect(room.left(), room.center().y() - TICK // 2, TICK, TICK)
+            icon("finished").paint(painter, tick)
+            room.setLeft(tick.right() + INSET)
         write(painter, room, index.data(Qt.ItemDataRole.DisplayRole), theme.current().text)
 
     def _paint_counts(self, painter: QPainter, row: QRect, index: Index) -> int:

@@ -11,7 +11,7 @@ from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.ui import theme
-from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
@@ -52,7 +52,7 @@ class CodingDetails(QWidget):
         if coding is None or code is None:
             return
         self.swatch.show_colour(code.colour)
-        self.name.setText(f"{code.number} {shown_name(code)}".strip())
+        self.name.setText(full_name(code))
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
         self.memo.setText(coding.memo or "")
 

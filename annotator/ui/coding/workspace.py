@@ -23,6 +23,7 @@ from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
+from annotator.ui.coding.key_giving import KeyGiving
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
@@ -63,6 +64,7 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.key_giving = KeyGiving(session, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -71,7 +73,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.key_giving, self.headings, self.details)
 
     @property
     def document_id(self) -> str | None:
