@@ -56,6 +56,11 @@ class Applying(QObject):
         if done is not None and "left_out" in done.details:
             self._session.refused.emit(EditRefused("already_coded_some", code=done.details["left_out"]))
 
+    def drop_codes(self, code_ids: Sequence[str], span: Span) -> None:
+        """Codes drawn to a span; marks were only to say which of them go together."""
+        self._codebook.unmark_all()
+        self.add_codes(code_ids, span)
+
     def repeat_last(self) -> None:
         """What was applied last, one code or several, once more."""
         code_ids = self._last_applied()

@@ -208,6 +208,11 @@ class CodebookModel(QAbstractListModel):
         return tr("codebook_panel.spoken_marked", code=said) if code.id in self._marked else said
 
 
+def codes_in(data: QMimeData) -> list[str]:
+    """The codes, by id, that are dragged."""
+    return bytes(data.data(CODE_TYPE).data()).decode().split("\n")
+
+
 def full_name(code: Code) -> str:
     """Number and name as rows and sentences show them, in the language in use."""
     return f"{code.number} {shown_name(code)}".strip()

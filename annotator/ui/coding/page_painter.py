@@ -16,17 +16,22 @@ from annotator.ui.coding.shades import strip, tint
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Column
 
+_EDGE = 2  # pixels: the lines above and below what would take something
 _BORDER = 4  # pixels between what belongs to the words and the first bar of the margin
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows."""
+    """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows.
+
+    `target`: what would take something that is held over it.
+    """
 
     selection: Span
     caret: Caret | None
     glow: Span
     glow_strength: float
+    target: Span
 
 
 class PagePainter:
@@ -111,6 +116,9 @@ class PagePainter:
             line.fill(selected, 0, height, QColor(self._look.selection))
         if line.ends_paragraph and selection.start <= line.span.end < selection.end:
             line.fill_end(height, QColor(self._look.selection))
+        if target := intersection(emphasis.target, line.span):
+            for top in (0, height - _EDGE):
+                line.fill(target, top, _EDGE, QColor(self._look.text))
 
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
         deepest = max(placed.lane for placed in found)

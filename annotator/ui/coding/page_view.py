@@ -36,6 +36,7 @@ class PageView(QAbstractScrollArea):
         self._zoom = 1.0
         self._scrolling = False
         self._glow = Glow(self, self._update_span)
+        self._target = Span(0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there, so that the width of the text does not depend on its length.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -77,6 +78,13 @@ class PageView(QAbstractScrollArea):
     def flash(self, span: Span) -> None:
         """A short glow that shows where something is; it fades, or without motion stands and goes."""
         self._glow.start(span, fading=self._look.motion)
+
+    def show_target(self, span: Span) -> None:
+        """Set off what would take something that is held over the text; an empty span for nothing."""
+        before, self._target = self._target, span
+        if before != span:
+            self._update_span(before)
+            self._update_span(span)
 
     # Where the page stands
 
@@ -212,7 +220,7 @@ class PageView(QAbstractScrollArea):
 
     def _emphasis(self) -> Emphasis:
         """What is drawn beside text and marks."""
-        return Emphasis(Span(0, 0), None, self._glow.span, self._glow.strength)
+        return Emphasis(Span(0, 0), None, self._glow.span, self._glow.strength, self._target)
 
     # What Qt calls
 

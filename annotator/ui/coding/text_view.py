@@ -122,7 +122,7 @@ class TextView(PageView):
 
     def _emphasis(self) -> Emphasis:
         caret = self._cursor.caret if self.hasFocus() else None
-        return Emphasis(self._cursor.selection, caret, self._glow.span, self._glow.strength)
+        return Emphasis(self._cursor.selection, caret, self._glow.span, self._glow.strength, self._target)
 
     # What Qt calls
 

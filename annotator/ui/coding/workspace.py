@@ -16,6 +16,7 @@ from annotator.store import documents
 from annotator.text.units import paragraphs
 from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
+from annotator.ui.coding.code_drop import CodeDrop
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
@@ -64,6 +65,7 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.drop = CodeDrop(self.view, self._hand, self.applying)
         self.key_giving = KeyGiving(session, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")

@@ -1,11 +1,12 @@
 """Codes put on words in every way a coder has: keys, the quick box, several, the last again, a new one."""
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.sentences import step_text
 from annotator.store import codes
-from tests.robots.codebook_robot import CONTROL, CodebookRobot
+from tests.robots.codebook_robot import CONTROL, CodebookRobot, Drawn
 from tests.robots.window_robot import WindowRobot
 
 REVIEW, LEARNING, MAJOR = "3.2 合法性审查与公平竞争审查", "7.1 学法与领导干部述法", "3.1"
@@ -201,6 +202,51 @@ def test_words_become_a_code_in_one_step(codebook: CodebookRobot) -> None:
     room.press("Ctrl+Z")
     assert codebook.kept() == []
     assert codebook.rows() == before
+
+
+# Drawing a code to the text.
+
+
+def test_a_code_let_go_on_the_selection_codes_it(codebook: CodebookRobot) -> None:
+    room = codebook.window
+    room.select("合同逐件审查")
+    plain = room.text.picture()
+    drawn = codebook.draw("3.2", room.text.place_of("逐件").center())
+    assert drawn.is_welcome
+    assert room.text.picture() != plain
+    drawn.drop()
+    assert codebook.kept() == [(name_of(codebook, "3.2"), "合同逐件审查")]
+    room.press("Ctrl+Z")
+    assert room.text.picture() == plain
+
+
+def test_elsewhere_it_is_not_taken(codebook: CodebookRobot) -> None:
+    room = codebook.window
+    room.select("合同逐件审查")
+    plain = room.text.picture()
+    drawn = codebook.draw("3.2", room.text.place_of("逐件").center())
+    assert not drawn.move(room.text.place_of("薄弱").center())
+    assert room.text.picture() == plain
+    drawn.drop()
+    assert codebook.kept() == []
+
+
+def test_marked_codes_are_drawn_together(codebook: CodebookRobot) -> None:
+    room = codebook.window
+    room.select("合同逐件审查")
+    codebook.click("7.1", CONTROL)
+    codebook.click("3.2", CONTROL)
+    codebook.draw("3.2", room.text.place_of("逐件").center()).drop()
+    assert {code for code, _ in codebook.kept()} == {name_of(codebook, number) for number in ("3.2", "7.1")}
+    assert codebook.marked() == []
+
+
+def test_other_things_held_over_the_text_are_not_for_coding(codebook: CodebookRobot) -> None:
+    room = codebook.window
+    room.select("合同逐件审查")
+    words = QMimeData()
+    words.setText("3.2")
+    assert not Drawn(room, words, room.text.place_of("逐件").center()).is_welcome
 
 
 # Keys.
