@@ -48,6 +48,7 @@ TABLE = (
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("repeat_last", ".", None, "edit"),
     ActionSpec("code_in_vivo", "Ctrl+Shift+V", None, "edit"),
+    ActionSpec("code_equal", "Ctrl+Shift+E", None, "edit"),
     ActionSpec("reassign_key", "Ctrl+Shift+K", None, "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),
     ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),

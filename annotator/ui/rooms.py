@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.i18n import tr
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
@@ -32,6 +33,7 @@ class Rooms:
         self.analysis = AnalysisRoom(session)
         self.export = ExportRoom(session, jobs, window.messages)
         self._connect_coding(run)
+        self._connect_equal(session)
         self._connect_documents(run)
         self.analysis.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
         self.analysis.wanted.connect(run)
@@ -53,6 +55,12 @@ class Rooms:
         self.coding.left.show_page(self._settings["left_page"])
         self.coding.left.switched.connect(self._keep_left_page)
 
+    def _connect_equal(self, session: ProjectSession) -> None:
+        equal, say = self.coding.equal, self._window.messages.say
+        equal.cover_wanted.connect(self._window.cover)
+        equal.uncover_wanted.connect(self._window.uncover)
+        equal.done.connect(lambda words: say(words, tr("action.undo"), lambda: _take_back(session)))
+
     def _connect_documents(self, run: Callable[[str], None]) -> None:
         self.documents.files_wanted.connect(lambda: run("import_files"))
         self.documents.folder_wanted.connect(lambda: run("import_folder"))
@@ -68,3 +76,7 @@ class Rooms:
 
     def _keep_zoom(self, zoom: float) -> None:
         self._settings["zoom"] = zoom
+
+
+def _take_back(session: ProjectSession) -> None:
+    session.undo()

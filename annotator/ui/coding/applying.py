@@ -63,7 +63,7 @@ class Applying(QObject):
 
     def repeat_last(self) -> None:
         """What was applied last, one code or several, once more."""
-        code_ids = self._last_applied()
+        code_ids = self.last_applied()
         if code_ids:
             self.add_codes(code_ids, self._hand.selected())
         else:
@@ -89,7 +89,7 @@ class Applying(QObject):
             lambda changes: changes,
         )
 
-    def _last_applied(self) -> list[str]:
+    def last_applied(self) -> list[str]:
         """Codes of the coder's newest coding and of those made in the same step, if still in use."""
         coder = self._session.coder
         if coder is None:

@@ -93,11 +93,12 @@ class HeadingActions(QObject):
                 view.move_cursor(partial(view.text_cursor().put, caret), follow=False)
         selected = view.selected_span()
         place = selected.start if selected else view.cursor_position()
-        copy = ("copy",) if selected else ()
+        words = ("copy", "code_in_vivo") if selected else ()
         coded = _OF_CODINGS if view.marks_at(place) else ()
+        equal = ("code_equal",) if selected or coded else ()
         here = _OF_HEADINGS if self._heading() else ()
         make = ("make_heading",) if selected or not here else ()
-        self._menu(view, event.globalPos(), copy, coded, (*make, *here))
+        self._menu(view, event.globalPos(), (*words, *equal), coded, (*make, *here))
 
     def _menu(self, widget: QWidget, place: QPoint, *groups: Sequence[str]) -> None:
         menu = QMenu(widget)

@@ -21,6 +21,7 @@ from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
+from annotator.ui.coding.equal_coding import EqualCoding
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
@@ -66,6 +67,7 @@ class CodingWorkspace(Room):
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.drop = CodeDrop(self.view, self._hand, self.applying)
+        self.equal = EqualCoding(session, self._hand, self.codebook, self.applying)
         self.key_giving = KeyGiving(session, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
@@ -75,7 +77,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.key_giving, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.equal, self.key_giving, self.headings, self.details)
 
     @property
     def document_id(self) -> str | None:
