@@ -10,6 +10,7 @@ from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
+from annotator.ui.latest import Latest
 from tests.pictures.projects import CODER, Projects
 
 LANGUAGES = ("zh", "en")
@@ -62,6 +63,50 @@ def coding_room_outline(app: Application, projects: Projects) -> None:
     panel.gone_to.emit(panel.current_start(), False)
     if panel.current().heading.level == 3:  # else it was moved for the picture before
         app.run_action("heading_down")
+
+
+def coding_room_several(app: Application, projects: Projects) -> None:
+    """The quick box in hand: two codes are marked, the codes used last stand on top."""
+    coding_room(app, projects)
+    panel = app.workspace.codebook
+    app.run_action("quick_box")
+    for typed in ("3.2", "xuefa"):
+        panel.quick_box.setText(typed)
+        panel.quick_box.marked.emit()
+
+
+def coding_room_key(app: Application, projects: Projects) -> None:
+    """A code is asked for its key; the one pressed belongs to another."""
+    coding_room(app, projects)
+    panel = app.workspace.codebook
+    panel.point_at(panel.model.code_at(panel.model.index(9)).id)
+    app.run_action("reassign_key")
+    panel.key_prompt.pressed.emit("1")
+
+
+def coding_room_drop(app: Application, projects: Projects) -> None:
+    """A code is held over what is selected."""
+    coding_room(app, projects)
+    view = app.workspace.view
+    place = view.text().index(projects.coded_words)
+    view.select(Span(place + 20, place + 60))
+    view.show_target(Span(place + 20, place + 60))
+
+
+def equal_passages(app: Application, projects: Projects) -> None:
+    """In all documents, some rows left out."""
+    coding_room(app, projects)
+    view = app.workspace.view
+    place = view.text().index("行政")
+    view.select(Span(place, place + 2))
+    app.run_action("code_equal")
+    page = app.window.page()
+    page.everywhere.setChecked(True)
+    while page.findChild(Latest).busy or not page.list.rows.total():
+        QApplication.processEvents()
+    keys = page.list.rows.keys()
+    page.list.tick(keys[2:4])
+    page.list.setFocus()
 
 
 def coding_room_empty(app: Application, projects: Projects) -> None:
@@ -157,6 +202,10 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "documents-room-empty": documents_room_empty,
     "coding-room": coding_room,
     "coding-room-outline": coding_room_outline,
+    "coding-room-several": coding_room_several,
+    "coding-room-key": coding_room_key,
+    "coding-room-drop": coding_room_drop,
+    "equal-passages": equal_passages,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,

@@ -56,3 +56,12 @@ def test_the_newest_come_first_and_only_the_coders_own(project: Project):
     assert [c.start for c in codings.newest(project, coder_id=second, limit=9)] == [2]
     project.undo(first)
     assert [c.start for c in codings.newest(project, coder_id=first, limit=9)] == [1, 0]
+
+
+def test_they_are_found_behind_all_that_others_have_coded_since(project: Project, monkeypatch):
+    monkeypatch.setattr(codings, "_LAST", 2)
+    code(project, "2", "甲", 0, 2)
+    for place in range(3):
+        code(project, "2", "乙", place, place + 2)
+    first = next(coder.id for coder in coders.listed(project) if coder.name == "甲")
+    assert [c.start for c in codings.newest(project, coder_id=first, limit=9)] == [0]

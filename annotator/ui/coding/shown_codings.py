@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.model.changes import Changes
+from annotator.model.changes import Changes, RowChange
 from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.store import codes, codings
@@ -11,6 +11,9 @@ from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
+
+MANY = 200
+"""Of more marks than this it is quicker to draw all anew than each by itself."""
 
 
 class ShownCodings(QObject):
@@ -43,23 +46,32 @@ class ShownCodings(QObject):
         self.renewed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
+        touched = [change for change in changes.of("coding") if self._concerns(change)]
         if changes.touches("code"):
             self._read_codes()
             self.renew()
-        for change in changes.of("coding"):
-            self._redraw(change.id)
+        elif len(touched) > MANY:
+            self.renew()
+        else:
+            for change in touched:
+                self._redraw(change)
         if changes.touches("coding"):
             self.renewed.emit()
 
-    def _redraw(self, coding_id: str) -> None:
-        coding = codings.coding(self._session.project, coding_id)
-        known = coding_id in self._hand.codings
+    def _concerns(self, change: RowChange) -> bool:
+        """Whether a coding that was touched was shown or is to be shown."""
+        rows = (change.before, change.after)
+        return any(row is not None and row["document_id"] == self._hand.document_id for row in rows)
+
+    def _redraw(self, change: RowChange) -> None:
+        coding = Coding(**change.after) if change.after is not None else None
+        known = change.id in self._hand.codings
         if coding is not None and self._is_shown(coding):
-            self._hand.codings[coding_id] = coding
+            self._hand.codings[coding.id] = coding
             (self._view.change_mark if known else self._view.add_mark)(self._mark(coding))
         elif known:
-            del self._hand.codings[coding_id]
-            self._view.remove_mark(coding_id)
+            del self._hand.codings[change.id]
+            self._view.remove_mark(change.id)
 
     def _show(self) -> None:
         coder, document_id = self._session.coder, self._hand.document_id

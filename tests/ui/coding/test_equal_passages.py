@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.jobs.progress import Progress
 from annotator.model.sentences import step_text
+from annotator.model.span import Span
 from annotator.store import codings
 from annotator.store.project import Project
 from annotator.ui.coding.equal_reading import EqualPassage, Wanted, read_equal
+from annotator.ui.coding.shown_codings import MANY
 from tests.robots.codebook_robot import CodebookRobot
 from tests.robots.equal_robot import EqualRobot
 from tests.robots.window_robot import WindowRobot
@@ -166,3 +168,22 @@ def test_looking_through_all_documents_can_be_given_up(
 def test_without_words_there_is_nothing_equal(room: WindowRobot) -> None:
     room.press("Ctrl+Shift+E", room.view)
     assert room.last_message() == "请先在正文中选中要编码的文字。"
+
+
+def test_hundreds_are_drawn_at_once_and_the_place_stays(
+    room: WindowRobot, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "长.txt"
+    path.write_text("开展普法讲座。\n" * (MANY + 50), encoding="utf-8")
+    room.import_files([path])
+    room.choose_document(2)
+    room.view.scroll_to(len(room.view.text()) // 2)
+    start = room.view.text().index("普法", room.view.first_visible_position() + 40)
+    room.view.select(Span(start, start + 4))
+    place = room.view.first_visible_position()
+    EqualRobot(qtbot, room).wait()
+    room.press("Return")
+    assert len(room.drawn()) == MANY + 50
+    assert (room.view.first_visible_position(), room.view.selected_span().start) == (place, start)
+    room.press("Ctrl+Z")
+    assert room.drawn() == []
