@@ -79,7 +79,7 @@ def coding_room_key(app: Application, projects: Projects) -> None:
     """A code is asked for its key; the one pressed belongs to another."""
     coding_room(app, projects)
     panel = app.workspace.codebook
-    panel.point_at(panel.model.code_at(panel.model.index(9)).id)
+    panel.point_at(panel.model.code_at(panel.model.index(11)).id)
     app.run_action("reassign_key")
     panel.key_prompt.pressed.emit("1")
 

@@ -40,6 +40,8 @@ class CodebookPanel(QWidget):
         self._document_id: str | None = None
         self.model = CodebookModel()
         self.quick_box = QuickBox(tr("codebook_panel.quick_box"))
+        self.quick_box.setToolTip(tr("codebook_panel.quick_hint"))
+        self.quick_box.setAccessibleDescription(tr("codebook_panel.quick_hint"))
         self.marks = label("", "quiet")
         self.key_prompt = KeyPrompt()
         self.list = CodeList(self.model)

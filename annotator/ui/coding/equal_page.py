@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
-from annotator.i18n import in_a_row, tr
+from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.document import Document
 from annotator.store import codings
@@ -95,7 +95,7 @@ class EqualPage(Cover):
         documents = {found.document.id for found in self._found}
         said = [tr("equal.found", count=len(self._found)), tr("equal.in_documents", count=len(documents))]
         said += [tr("equal.coded_already", count=len(coded))] if coded else []
-        self.said.setText(in_a_row(said))
+        self.said.setText("   ".join(said))
         self.accept.setText(tr("equal.accept", count=len(ticked)))
         self.accept.setEnabled(bool(ticked) and not self._reader.busy)
 

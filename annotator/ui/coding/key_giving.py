@@ -58,6 +58,8 @@ class KeyGiving(QObject):
         self._code = None
         if self._came_from is not None:
             self._came_from.setFocus()
+        else:
+            self._codebook.left.emit()
         self._prompt.hide()
 
     def _menu(self, place: QPoint) -> None:

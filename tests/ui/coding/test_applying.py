@@ -269,6 +269,7 @@ def test_a_code_gets_another_key_and_is_applied_by_it(codebook: CodebookRobot) -
     room.press(free)
     assert codebook.asked() == ""
     assert codebook.keys()[free] == "3.2"
+    assert f"快捷键 {free}" in room.spoken_code("3.2")
     assert codebook.pointed_at().startswith("3.2")
     room.select("薄弱")
     room.press(free, room.view)
