@@ -18,6 +18,7 @@ CHARACTERS = "合法性审查重大行政决策绿女略长乐、（a2"
     [
         ("hefaxing", NAME, 0),
         ("hefaxingsh", NAME, 0),
+        ("hefaxi", NAME, 0),
         ("hfx", NAME, 0),
         ("hfxsc", NAME, 0),
         ("hfxshc", NAME, 0),

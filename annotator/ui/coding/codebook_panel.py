@@ -130,7 +130,6 @@ class CodebookPanel(QWidget):
         """Mark the code under the hand and wait for the next to be typed."""
         self._mark(self.list.currentIndex())
         self.quick_box.clear()
-        self.list.setCurrentIndex(QModelIndex())
 
     # The list.
 

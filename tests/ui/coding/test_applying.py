@@ -184,6 +184,8 @@ def test_several_are_repeated_together(codebook: CodebookRobot) -> None:
     room.select("薄弱")
     room.press(".", room.view)
     assert codebook.kept()[2:] == [(name_of(codebook, number), "薄弱") for number in ("3.2", "7.1")]
+    said = step_text(room.app.session.next_undo())
+    assert f"{name_of(codebook, '7.1')} + {name_of(codebook, '3.2')}" in said
     room.press("Ctrl+Z")
     assert len(codebook.kept()) == 2
 

@@ -43,8 +43,9 @@ def test_the_coding_under_the_hand_says_words_and_code(room: WindowRobot, codebo
     start = room.view.text().index("普法AB讲座")
     room.text.select_by_keys(start, len("普法AB讲座"))
     room.quick_code("7.1")
-    room.press("Left")
-    room.press("Right")
+    room.select("主要举措")
+    room.quick_code("1.1")
+    room.text.select_by_keys(start, 0)
     equal = EqualRobot(qtbot, room)
     assert equal.code().startswith("7.1")
     assert equal.rows() == [
@@ -58,20 +59,21 @@ def test_the_coding_under_the_hand_says_words_and_code(room: WindowRobot, codebo
     room.press("Return")
     assert QApplication.focusWidget() is room.view
     assert [words for _code, words in codebook.kept()] == [
+        "主要举措",
         "普法ＡＢ讲座",
         "普法AB讲座",
         "普法ab讲座",
         "普法AB讲座",
     ]
-    assert len(room.drawn()) == 4
+    assert len(room.drawn()) == 5
     assert [coding.origin for coding in codings.listed(room.app.session.project)] == [
-        *["equal_passage", "manual", "equal_passage", "equal_passage"]
+        *["manual", "equal_passage", "manual", "equal_passage", "equal_passage"]
     ]
     assert "已编码 3 处" in room.last_message()
     assert "3 处相同文字" in step_text(room.app.session.next_undo())
     room.press("Ctrl+Z")
-    assert len(codebook.kept()) == 1
-    assert len(room.drawn()) == 1
+    assert len(codebook.kept()) == 2
+    assert len(room.drawn()) == 2
 
 
 def select_words(room: WindowRobot) -> None:
