@@ -32,7 +32,7 @@ class Applying(QObject):
         codebook.typed_code.connect(self._apply_typed)
 
     def apply_code(self, code_id: str) -> None:
-        """Code the selection; take the coding away where the same code stands on that very place."""
+        """Code the selection, else the unit at the cursor; where the same code stands there, take it away."""
         document_id = self._hand.document_id
         if document_id is None:
             return
@@ -47,7 +47,7 @@ class Applying(QObject):
         self._session.run(
             coding_edits.apply_code,
             document_id=document_id,
-            span=self._hand.selected(),
+            span=self._hand.words(),
             code_id=code_id,
             coder_id=coder.id,
         )

@@ -13,7 +13,6 @@ from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.span import Span
 from annotator.store import documents
-from annotator.text.units import paragraphs
 from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.codebook_panel import CodebookPanel
@@ -27,8 +26,10 @@ from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
+from annotator.ui.coding.reading_cursor import ReadingCursor
 from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_view import TextView
+from annotator.ui.coding.unit_kind_button import UnitKindButton
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.paged_column import PagedColumn
@@ -48,7 +49,6 @@ class CodingWorkspace(Room):
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
         self._session = session
-        self._paragraphs: list[int] = []
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
@@ -63,6 +63,8 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.reading = ReadingCursor(self.view)
+        self.in_line = UnitKindButton(self.reading)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -71,7 +73,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.reading, self.applying, self.headings, self.details)
 
     @property
     def document_id(self) -> str | None:
@@ -86,7 +88,6 @@ class CodingWorkspace(Room):
         if document is None or document.removed:
             return
         text = documents.text(self._session.project, document_id)
-        self._paragraphs = [span.start for span in paragraphs(text)]
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
@@ -147,12 +148,19 @@ class CodingWorkspace(Room):
             self.open_document(first.id)
 
     def place_text(self) -> str:
-        """Where the reader is: paragraph of paragraphs, codings in this document."""
+        """Where the reader is: which paragraph, which of its units; codings in this document."""
         if self.document_id is None:
             return ""
-        number = max(1, bisect_right(self._paragraphs, self.view.cursor_position()))
-        place = tr("status.paragraph", number=number, total=len(self._paragraphs))
-        return f"{place}   {tr('documents.codings', count=len(self._hand.codings))}"
+        kinds = dict.fromkeys(["paragraph", self.reading.kind])
+        places = [self._place_among(kind) for kind in kinds]
+        return "   ".join([*filter(None, places), tr("documents.codings", count=len(self._hand.codings))])
+
+    def _place_among(self, kind: str) -> str:
+        """The unit where what is selected begins, counted among those beside it."""
+        position = self.view.selected_span().start
+        units = self.view.units.beside(kind, position)
+        number = max(1, bisect_right(units, position, key=lambda unit: unit.start))
+        return tr(f"place.{kind}", number=number, total=len(units)) if units else ""
 
     # What was changed, by whomever.
 
@@ -238,6 +246,7 @@ class CodingWorkspace(Room):
         self.shown.renewed.connect(self._show_details)
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
+        self.reading.kind_chosen.connect(self._show_details)
         self.view.mark_clicked.connect(self._mark_clicked)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
