@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(old)
             old.deleteLater()
         for part in self._parts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.hide()
             part.deleteLater()
         for part in self._parts_in_line():
             self._parts_row.addWidget(part)

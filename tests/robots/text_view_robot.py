@@ -127,7 +127,7 @@ class TextViewRobot:
     def drag(self, start: QPointF, end: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.pause()
         self.press_mouse(start, modifiers)
-        self.move_mouse((start + end) / 2, modifiers)
+        self.move_mouse(end + QPointF(0, 30), modifiers)  # far enough that it is no click
         self.move_mouse(end, modifiers)
         self.release_mouse(end, modifiers)
 
@@ -135,23 +135,22 @@ class TextViewRobot:
         self, words: str, times: int = 1, every: int = 100, modifiers: Qt.KeyboardModifier = NONE
     ) -> None:
         """So many clicks on the middle of the words, `every` so many milliseconds."""
-        place = self.place_of(words).center()
-        self.pause()
-        for _ in range(times):
-            self.press_mouse(place, modifiers)
-            self.release_mouse(place, modifiers)
-            self._time += every
+        self.click_at(self.place_of(words).center(), times, modifiers, every)
 
     def click_before(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.click_at(_left_of(self.place_of(words)), modifiers)
+        self.click_at(_left_of(self.place_of(words)), 1, modifiers)
 
     def click_behind(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.click_at(_right_of(self.place_of(words)), modifiers)
+        self.click_at(_right_of(self.place_of(words)), 1, modifiers)
 
-    def click_at(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    def click_at(
+        self, point: QPointF, times: int = 1, modifiers: Qt.KeyboardModifier = NONE, every: int = 100
+    ) -> None:
         self.pause()
-        self.press_mouse(point, modifiers)
-        self.release_mouse(point)
+        for _ in range(times):
+            self.press_mouse(point, modifiers)
+            self.release_mouse(point, modifiers)
+            self._time += every
 
     def pause(self) -> None:
         """Long enough that the next click begins anew."""

@@ -60,9 +60,13 @@ def _is_within(part: Span, whole: Span) -> bool:
 # One end by a word. Without a selection there is first the word at the caret.
 
 
+def _word_at(units: UnitsAt, place: Span) -> Span | None:
+    return next_unit(units, "word", place) or previous_unit(units, "word", place)
+
+
 def end_on(units: UnitsAt, selection: Span) -> Span | None:
     if not selection:
-        return next_unit(units, "word", selection)
+        return _word_at(units, selection)
     word = units.at("word", selection.end)
     if word is None or word.end == selection.end:
         word = units.after("word", selection.end)
@@ -71,14 +75,14 @@ def end_on(units: UnitsAt, selection: Span) -> Span | None:
 
 def end_back(units: UnitsAt, selection: Span) -> Span | None:
     if not selection:
-        return previous_unit(units, "word", selection)
+        return _word_at(units, selection)
     word = units.before("word", selection.end - 1)
     return Span(selection.start, word.end) if word and word.end > selection.start else None
 
 
 def start_out(units: UnitsAt, selection: Span) -> Span | None:
     if not selection:
-        return previous_unit(units, "word", selection)
+        return _word_at(units, selection)
     word = units.at("word", selection.start)
     if word is None or word.start == selection.start:
         word = units.before("word", selection.start)
@@ -87,7 +91,7 @@ def start_out(units: UnitsAt, selection: Span) -> Span | None:
 
 def start_in(units: UnitsAt, selection: Span) -> Span | None:
     if not selection:
-        return next_unit(units, "word", selection)
+        return _word_at(units, selection)
     word = units.after("word", selection.start + 1)
     return Span(word.start, selection.end) if word and word.start < selection.end else None
 
@@ -96,28 +100,32 @@ def start_in(units: UnitsAt, selection: Span) -> Span | None:
 
 
 def end_on_by_character(page: Characters, selection: Span) -> Span | None:
+    if not selection:
+        return _character_behind(page, selection.end) or _character_before(page, selection.end)
     behind = _character_behind(page, selection.end)
-    return Span(selection.start, behind.end) if behind and selection else behind
+    return Span(selection.start, behind.end) if behind else None
 
 
 def end_back_by_character(page: Characters, selection: Span) -> Span | None:
+    if not selection:
+        return start_out_by_character(page, selection)
     last = _character_before(page, selection.end)
-    if last is None or not selection:
-        return last
-    left = _character_before(page, last.start)
+    left = _character_before(page, last.start) if last else None
     return Span(selection.start, left.end) if left and left.start >= selection.start else None
 
 
 def start_out_by_character(page: Characters, selection: Span) -> Span | None:
+    if not selection:
+        return _character_before(page, selection.start) or _character_behind(page, selection.start)
     before = _character_before(page, selection.start)
-    return Span(before.start, selection.end) if before and selection else before
+    return Span(before.start, selection.end) if before else None
 
 
 def start_in_by_character(page: Characters, selection: Span) -> Span | None:
+    if not selection:
+        return end_on_by_character(page, selection)
     first = _character_behind(page, selection.start)
-    if first is None or not selection:
-        return first
-    left = _character_behind(page, first.end)
+    left = _character_behind(page, first.end) if first else None
     return Span(left.start, selection.end) if left and left.start < selection.end else None
 
 

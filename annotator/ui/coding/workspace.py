@@ -209,7 +209,7 @@ class CodingWorkspace(Room):
         if not coding.span.contains(self.view.cursor_position()):
             self.view.select(coding.span)
 
-    def _show_details(self, _position: int = 0) -> None:
+    def _show_details(self, _news: object = None) -> None:
         here = self._hand.holds()
         self.details.show_coding(here[0] if here else None, self.shown.codes)
         self.position_changed.emit()
@@ -247,6 +247,7 @@ class CodingWorkspace(Room):
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
         self.reading.kind_chosen.connect(self._show_details)
+        self.follower.reader.came.connect(self._show_details)
         self.view.mark_clicked.connect(self._mark_clicked)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
