@@ -27,6 +27,7 @@ DECLARED = {
         Setting("theme", "system", "setting.theme"),
         Setting("zoom", 1.0, "setting.zoom"),
         Setting("left_page", "documents", "setting.left_page"),
+        Setting("unit_kind", "paragraph", "setting.unit_kind"),
         Setting("last_project", None, "setting.last_project"),
         Setting("recent_projects", [], "setting.recent_projects"),
         Setting("places", {}, "setting.places"),

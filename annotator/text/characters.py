@@ -1,16 +1,35 @@
 """Kinds of characters that counting in Chinese texts turns on."""
 
 import re
+import unicodedata
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width: no reader sees them, `str.isspace` does not know them."""
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+# Skin tones, flags, and the letters that Korean syllables are put together from.
+_PARTS = re.compile("[\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+
 
 def is_white(character: str) -> bool:
     """White space of any width, and what has no width at all."""
     return character.isspace() or character in INVISIBLE
+
+
+def may_join(text: str, position: int) -> bool:
+    """Whether what stands before a position and behind it can be one character to a reader, such as a
+    letter and its accent; False is certain, and costs little.
+    """
+    if not 0 < position < len(text) or text[position] < "\u0300":
+        return False
+    behind = text[position]
+    return (
+        unicodedata.category(behind).startswith("M")
+        or behind in "\u200c\u200d"
+        or text[position - 1] == "\u200d"
+        or _PARTS.match(behind) is not None
+    )
 
 
 def count_han(text: str) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from platformdirs import user_cache_path
@@ -50,9 +51,20 @@ def word_spans(text: str, own_words: Sequence[str] = ()) -> list[Span]:
     return found
 
 
-@lru_cache(maxsize=4)
 def engine(own_words: tuple[str, ...] = ()) -> WordEngine:
-    """The word engine with the terms of the genre and a project's own words."""
+    """The word engine with the terms of the genre and a project's own words.
+
+    May be called from a thread that loads it beside the window: who comes meanwhile waits for that one.
+    """
+    with _loading:
+        return _loaded(own_words)
+
+
+_loading = Lock()
+
+
+@lru_cache(maxsize=4)
+def _loaded(own_words: tuple[str, ...]) -> WordEngine:
     return _Jieba((*genre_words(), *own_words))
 
 

@@ -6,6 +6,7 @@ Labels stand in the catalogues under `action.<key>`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -15,16 +16,24 @@ from annotator.ui.icons import wear
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `group` is its section of the menu, None for one reached by its key alone."""
+    """One action. `group` is its section of the menu, None for one reached by its key alone.
+
+    `in_text`: its key counts only where the text has the focus; elsewhere the same key is the widget's.
+    """
 
     key: str
     shortcut: str = ""
     icon: str | None = None
     group: str | None = "project"
     needs_project: bool = True
+    in_text: bool = False
 
 
-# Letters and digits without Ctrl belong to codes, except H J K L, which will move.
+def _in_text(key: str, shortcut: str) -> ActionSpec:
+    return ActionSpec(key, shortcut, None, None, in_text=True)
+
+
+# Letters and digits without Ctrl belong to codes, except H J K L, which move.
 TABLE = (
     ActionSpec("new_project", "Ctrl+N", "new-project", needs_project=False),
     ActionSpec("open_project", "Ctrl+O", "open-project", needs_project=False),
@@ -52,6 +61,20 @@ TABLE = (
     ActionSpec("reassign_key", "Ctrl+Shift+K", None, "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),
     ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
+    _in_text("next_unit", "J"),
+    _in_text("previous_unit", "K"),
+    _in_text("wider", "Space"),
+    _in_text("narrower", "Shift+Space"),
+    _in_text("end_on", "L"),
+    _in_text("end_back", "H"),
+    _in_text("start_out", "["),
+    _in_text("start_in", "]"),
+    _in_text("end_on_by_character", "Shift+L"),
+    _in_text("end_back_by_character", "Shift+H"),
+    _in_text("start_out_by_character", "{"),
+    _in_text("start_in_by_character", "}"),
+    ActionSpec("next_unit_kind", "Ctrl+U", None, None),
+    ActionSpec("previous_unit_kind", "Ctrl+Shift+U", None, None),
     ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),
     ActionSpec("heading_up", "Ctrl+[", None, "outline"),
     ActionSpec("heading_down", "Ctrl+]", None, "outline"),
@@ -112,6 +135,8 @@ class Actions:
         action.setObjectName(spec.key)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.in_text:  # the text finds the key in the table; here it is only named
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if spec.icon:
             wear(action, spec.icon)
         action.triggered.connect(lambda _checked=False, key=spec.key: run(key))

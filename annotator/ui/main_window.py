@@ -27,7 +27,7 @@ from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
 from annotator.ui.widgets.progress_strip import ProgressStrip
-from annotator.ui.widgets.room import Cover
+from annotator.ui.widgets.room import Cover, Room
 
 ROOMS = ("documents", "coding", "analysis", "export")
 
@@ -119,7 +119,13 @@ class MainWindow(QMainWindow):
 
     def _enter_page(self) -> None:
         self._enable_actions()
+        for part in self._parts_in_line():
+            part.setVisible(part is getattr(self.page(), "in_line", None))
         self.refresh_place()
+
+    def _parts_in_line(self) -> list[QWidget]:
+        """What the rooms offer for the line, each in sight together with its room."""
+        return [room.in_line for room in self._rooms.values() if isinstance(room, Room) and room.in_line]
 
     def _enable_actions(self) -> None:
         page = self.page()
@@ -135,6 +141,12 @@ class MainWindow(QMainWindow):
         while (old := self.pages.widget(0)) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
+        for part in self._parts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.hide()
+            part.deleteLater()
+        for part in self._parts_in_line():
+            self._parts_row.addWidget(part)
+            QWidget.setTabOrder(part, self.message_button)
         for page in pages:
             self.pages.addWidget(page)
 
@@ -214,11 +226,16 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(line)
         row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(16)
+        self._parts = QWidget()
+        self._parts_row = QHBoxLayout(self._parts)
+        self._parts_row.setContentsMargins(0, 0, 0, 0)
         self.place_label = label("", "quiet", wraps=False)
         self.saved_label = label("", "quiet", wraps=False)
+        row.addWidget(self._parts)
         row.addWidget(self.place_label, 1)
         row.addWidget(self.saved_label)
-        row.addWidget(message_button(self.messages))
+        self.message_button = message_button(self.messages)
+        row.addWidget(self.message_button)
         return line
 
     def _button(self, key: str) -> QToolButton:

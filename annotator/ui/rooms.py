@@ -54,6 +54,8 @@ class Rooms:
         self.coding.view.zoomed.connect(self._keep_zoom)
         self.coding.left.show_page(self._settings["left_page"])
         self.coding.left.switched.connect(self._keep_left_page)
+        self.coding.reading.choose_kind(self._settings["unit_kind"])
+        self.coding.reading.kind_chosen.connect(self._keep_unit_kind)
 
     def _connect_equal(self, session: ProjectSession) -> None:
         equal, say = self.coding.equal, self._window.messages.say
@@ -73,6 +75,9 @@ class Rooms:
 
     def _keep_left_page(self, page: str) -> None:
         self._settings["left_page"] = page
+
+    def _keep_unit_kind(self, kind: str) -> None:
+        self._settings["unit_kind"] = kind
 
     def _keep_zoom(self, zoom: float) -> None:
         self._settings["zoom"] = zoom

@@ -25,6 +25,7 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 _SURE, _CERTAIN = 0.85, 0.92  # likeness of two pictures of the same words
 _WORTH_A_CLOSER_LOOK = 0.35
@@ -116,34 +117,40 @@ class TextViewRobot:
 
     # Hand
 
-    def drag_over(self, first: str, last: str | None = None) -> None:
-        """Press before the first words, release behind the last."""
+    def drag_over(self, first: str, last: str | None = None, modifiers: Qt.KeyboardModifier = ALT) -> None:
+        """Press before the first words, release behind the last; with Alt, so that it is these words
+        and not the whole ones around.
+        """
         start, end = self.place_of(first), self.place_of(last or first)
-        self.pause()
-        self.press_mouse(_left_of(start))
-        self.move_mouse(start.center())
-        self.move_mouse(_right_of(end))
-        self.release_mouse(_right_of(end))
+        self.drag(_left_of(start), _right_of(end), modifiers)
 
-    def click_on(self, words: str, times: int = 1, every: int = 100) -> None:
-        """So many clicks on the middle of the words, `every` so many milliseconds."""
-        place = self.place_of(words).center()
+    def drag(self, start: QPointF, end: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.pause()
-        for _ in range(times):
-            self.press_mouse(place)
-            self.release_mouse(place)
-            self._time += every
+        self.press_mouse(start, modifiers)
+        self.move_mouse(end + QPointF(0, 30), modifiers)  # far enough that it is no click
+        self.move_mouse(end, modifiers)
+        self.release_mouse(end, modifiers)
+
+    def click_on(
+        self, words: str, times: int = 1, every: int = 100, modifiers: Qt.KeyboardModifier = NONE
+    ) -> None:
+        """So many clicks on the middle of the words, `every` so many milliseconds."""
+        self.click_at(self.place_of(words).center(), times, modifiers, every)
 
     def click_before(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.click_at(_left_of(self.place_of(words)), modifiers)
+        self.click_at(_left_of(self.place_of(words)), 1, modifiers)
 
     def click_behind(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        self.click_at(_right_of(self.place_of(words)), modifiers)
+        self.click_at(_right_of(self.place_of(words)), 1, modifiers)
 
-    def click_at(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    def click_at(
+        self, point: QPointF, times: int = 1, modifiers: Qt.KeyboardModifier = NONE, every: int = 100
+    ) -> None:
         self.pause()
-        self.press_mouse(point, modifiers)
-        self.release_mouse(point)
+        for _ in range(times):
+            self.press_mouse(point, modifiers)
+            self.release_mouse(point, modifiers)
+            self._time += every
 
     def pause(self) -> None:
         """Long enough that the next click begins anew."""
@@ -152,11 +159,11 @@ class TextViewRobot:
     def press_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self._mouse(QEvent.Type.MouseButtonPress, point, Qt.MouseButton.LeftButton, modifiers)
 
-    def move_mouse(self, point: QPointF) -> None:
-        self._mouse(QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton, NONE)
+    def move_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self._mouse(QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton, modifiers)
 
-    def release_mouse(self, point: QPointF) -> None:
-        self._mouse(QEvent.Type.MouseButtonRelease, point, Qt.MouseButton.NoButton, NONE)
+    def release_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        self._mouse(QEvent.Type.MouseButtonRelease, point, Qt.MouseButton.NoButton, modifiers)
 
     def _mouse(
         self, kind: QEvent.Type, point: QPointF, held: Qt.MouseButton, modifiers: Qt.KeyboardModifier

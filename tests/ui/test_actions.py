@@ -31,7 +31,14 @@ def test_every_action_has_who_does_it(coding_room: WindowRobot) -> None:
 def test_no_two_actions_share_a_shortcut_and_none_takes_the_key_of_a_code() -> None:
     shortcuts = Counter(QKeySequence(spec.shortcut).toString() for spec in TABLE if spec.shortcut)
     assert max(shortcuts.values()) == 1
-    assert not set(shortcuts) & {*KEYS, *"HJKL"}
+    assert not set(shortcuts) & set(KEYS)
+
+
+def test_letters_and_marks_that_move_count_only_in_the_text() -> None:
+    """Elsewhere they are typed, or look for a row."""
+    plain = {spec.shortcut for spec in TABLE if spec.in_text}
+    assert {*"HJKL[]{}", "Space"} <= plain
+    assert not [spec.key for spec in TABLE if spec.shortcut in "HJKL" and spec.shortcut and not spec.in_text]
 
 
 def test_keys_are_named_in_the_language_in_use(coding_room: WindowRobot) -> None:

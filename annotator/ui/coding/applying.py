@@ -40,12 +40,12 @@ class Applying(QObject):
         codebook.typed_codes.connect(self._apply_typed)
 
     def apply_code(self, code_id: str) -> None:
-        """Code the selection; take the coding away where the same code stands on that very place."""
+        """Code the selection, else the unit at the cursor; where the same code stands there, take it away."""
         standing = self._hand.standing(code_id)
         if standing is not None:
             self._remove([standing.id])
         else:
-            self.add_codes([code_id], self._hand.selected())
+            self.add_codes([code_id], self._hand.words())
 
     def add_codes(self, code_ids: Sequence[str], span: Span) -> None:
         """Code a span in one step; of several those that stand there already are left out and named."""
@@ -65,7 +65,7 @@ class Applying(QObject):
         """What was applied last, one code or several, once more."""
         code_ids = self.last_applied()
         if code_ids:
-            self.add_codes(code_ids, self._hand.selected())
+            self.add_codes(code_ids, self._hand.words())
         else:
             self._session.refused.emit(EditRefused("nothing_to_repeat"))
 
@@ -148,7 +148,7 @@ class Applying(QObject):
         if len(code_ids) == 1:
             self.apply_code(code_ids[0])
         else:
-            self.add_codes(code_ids, self._hand.selected())
+            self.add_codes(code_ids, self._hand.words())
 
     def _read_on(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,10 +1,13 @@
 """The cursor in the text and what is selected with it: where each movement leads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotator.model.span import Span
 from annotator.ui.coding.page_layout import Caret, Line, PageLayout
-from annotator.ui.coding.snapping import SpanAt
+
+SpanAt = Callable[[int], Span]
+"""The span of some unit around a position; where there is none, the position itself, empty."""
 
 
 @dataclass(slots=True)
@@ -27,9 +30,10 @@ class Cursor:
         if not extend:
             self.anchor = caret.position
 
-    def select(self, span: Span) -> None:
-        self.anchor = span.start
-        self.caret = Caret(span.end, at_end=bool(span))
+    def select(self, span: Span, *, backwards: bool = False) -> None:
+        """The caret at its end, or `backwards` at its start."""
+        self.anchor = span.end if backwards else span.start
+        self.caret = Caret(span.start) if backwards else Caret(span.end, at_end=bool(span))
         self.column = None
 
     def right(self, *, extend: bool) -> None:
@@ -74,7 +78,7 @@ class Cursor:
     def next_word(self, word_at: SpanAt, *, extend: bool) -> None:
         """To the start of the next word."""
         text, position = self.page.text, self.caret.position
-        after = max(word_at(text, position).end, min(position + 1, len(text)))
+        after = max(word_at(position).end, min(position + 1, len(text)))
         while after < len(text) and text[after].isspace() and text[after] != "\n":
             after += 1
         self.put(Caret(self.page.whole(Span(after, after)).end), extend=extend)
@@ -84,7 +88,7 @@ class Cursor:
         text, before = self.page.text, self.caret.position
         while before > 0 and text[before - 1].isspace() and text[before - 1] != "\n":
             before -= 1
-        before = min(max(0, before - 1), word_at(text, max(0, before - 1)).start)
+        before = min(max(0, before - 1), word_at(max(0, before - 1)).start)
         self.put(Caret(self.page.whole(Span(before, before)).start), extend=extend)
 
     def _line(self) -> Line:

@@ -1,39 +1,60 @@
-"""Selecting with the mouse: by characters, and by words, sentences, paragraphs after several clicks."""
+"""Selecting with the mouse: by words, after several clicks by larger units, or by characters."""
 
 from dataclasses import dataclass
 
 from annotator.model.span import Span
-from annotator.ui.coding.cursor import Cursor
+from annotator.text.units import trimmed
+from annotator.ui.coding.cursor import Cursor, SpanAt
 from annotator.ui.coding.page_layout import Caret
-from annotator.ui.coding.snapping import SpanAt
 
 
 @dataclass(slots=True)
 class Drag:
-    """From a press on a place to wherever the mouse goes; `unit_at` is None for single characters."""
+    """From a press on a place to wherever the mouse goes. `pressed` is the unit that the clicks took."""
 
     cursor: Cursor
-    unit_at: SpanAt | None
+    origin: int
     pressed: Span
+    unit_at: SpanAt
 
-    def to(self, caret: Caret, character: int) -> None:
-        """Select from where the mouse was pressed to here, whole units where it goes by units."""
-        if self.unit_at is None:
-            self.cursor.put(caret, extend=True)
-            return
-        here = self.cursor.page.whole(self.unit_at(self.cursor.page.text, character))
-        if here.start < self.pressed.start:
-            self.cursor.anchor = self.pressed.end
-            self.cursor.put(Caret(here.start), extend=True)
+    def to(self, caret: Caret, *, exact: bool) -> None:
+        """Select from where the mouse was pressed to here; whole units, or `exact` the characters.
+
+        White space at either end was not meant.
+        """
+        start, end = sorted((self.origin, caret.position))
+        span = Span(start, end) if exact else self._snapped(Span(start, end))
+        if words := trimmed(self.cursor.page.text, span):
+            self.cursor.select(words, backwards=caret.position < self.origin)
         else:
-            self.cursor.select(Span(self.pressed.start, max(self.pressed.end, here.end)))
+            self.cursor.put(caret)
+
+    def _snapped(self, span: Span) -> Span:
+        if span:
+            first, last = _around(self.unit_at, span.start), _around(self.unit_at, span.end - 1)
+            span = Span(min(span.start, first.start), max(span.end, last.end))
+        if not self.pressed:
+            return span
+        return Span(min(span.start, self.pressed.start), max(span.end, self.pressed.end))
 
 
-def begin(cursor: Cursor, caret: Caret, character: int, unit_at: SpanAt | None, *, extend: bool) -> Drag:
-    """Press on a place: the cursor goes there, or a unit is selected, or the selection reaches to there."""
-    if unit_at is None:
-        cursor.put(caret, extend=extend)
-        return Drag(cursor, None, cursor.selection)
-    unit = cursor.page.whole(unit_at(cursor.page.text, character))
-    cursor.select(unit)
-    return Drag(cursor, unit_at, unit)
+def begin(cursor: Cursor, caret: Caret, pressed: Span, unit_at: SpanAt) -> Drag:
+    """Press on a place: the unit is selected that the clicks take, or with none the cursor goes there."""
+    if pressed:
+        cursor.select(pressed)
+    else:
+        cursor.put(caret)
+    return Drag(cursor, caret.position, pressed, unit_at)
+
+
+def extend(cursor: Cursor, caret: Caret, unit_at: SpanAt, *, exact: bool) -> Drag:
+    """Press with Shift: what is selected reaches to there."""
+    drag = Drag(cursor, cursor.anchor, Span(cursor.anchor, cursor.anchor), unit_at)
+    drag.to(caret, exact=exact)
+    return drag
+
+
+def _around(unit_at: SpanAt, position: int) -> Span:
+    """The unit that holds a character; one that only ends there is none."""
+    unit = unit_at(position)
+    return unit if unit.contains(position) else Span(position, position + 1)

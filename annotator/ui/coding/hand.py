@@ -28,6 +28,12 @@ class Hand:
         """The selected words; a line end or blanks at either end were not meant."""
         return trimmed(self.text, self._view.selected_span())
 
+    def words(self) -> Span:
+        """What a code is given to: the selected words, with nothing selected the unit at the cursor."""
+        chosen = self._view.selected_span()
+        unit = None if chosen else self._view.units.at(self._view.unit_kind, chosen.start)
+        return trimmed(self.text, unit or chosen)
+
     def holds(self) -> list[Coding]:
         """Codings of exactly the selection, or those under the cursor, the shortest first."""
         if self.document_id is None:
@@ -40,5 +46,7 @@ class Hand:
         return sorted(here, key=lambda coding: (len(coding.span), coding.start))
 
     def standing(self, code_id: str) -> Coding | None:
-        """The coding of this code on the selection, or under the cursor where nothing is selected."""
-        return next((coding for coding in self.holds() if coding.code_id == code_id), None)
+        """The coding of this code on the selection; without one, under the cursor or on its whole unit."""
+        words = self.words()
+        here = [*self.holds(), *(coding for coding in self.codings.values() if coding.span == words)]
+        return next((coding for coding in here if coding.code_id == code_id), None)

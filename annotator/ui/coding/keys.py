@@ -5,8 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.ui.coding.cursor import Cursor
-from annotator.ui.coding.snapping import SpanAt
+from annotator.ui.coding.cursor import Cursor, SpanAt
 
 _Key = QKeySequence.StandardKey
 _Movement = Callable[..., None]

@@ -7,12 +7,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
+from annotator.model.span import Span
 from annotator.ui.coding import drag
 from annotator.ui.coding.clicks import ClickCounter
-from annotator.ui.coding.cursor import Cursor
+from annotator.ui.coding.cursor import Cursor, SpanAt
 from annotator.ui.coding.drag import Drag
 from annotator.ui.coding.page_layout import Caret
-from annotator.ui.coding.snapping import SpanAt
 
 _SCROLL_TIME = 30  # milliseconds between two steps while the mouse is held above or below the view
 
@@ -24,7 +24,7 @@ class Reading(Protocol):
     def caret_at(self, point: QPointF) -> Caret: ...
     def character_at(self, point: QPointF) -> int | None: ...
     def margin_mark_at(self, point: QPointF) -> str | None: ...
-    def unit_of_clicks(self, clicks: int) -> SpanAt | None: ...
+    def unit_of_clicks(self, clicks: int) -> SpanAt: ...
     def move_cursor(self, move: Callable[[], None], *, follow: bool = True) -> None: ...
     def scroll_by(self, pixels: int) -> None: ...
     def view_height(self) -> int: ...
@@ -32,6 +32,8 @@ class Reading(Protocol):
 
 
 class Mouse:
+    """With Alt it takes single characters, else whole words or larger units."""
+
     def __init__(self, owner: QObject, view: Reading) -> None:
         self._view = view
         hints = QGuiApplication.styleHints()
@@ -40,7 +42,7 @@ class Mouse:
         self._pressed = QPointF()
         self._point = QPointF()
         self._drag: Drag | None = None
-        self._moved = False
+        self._moved = self._exact = False
         self._timer = QTimer(owner, interval=_SCROLL_TIME)
         self._timer.timeout.connect(self._scroll_on)
 
@@ -50,16 +52,22 @@ class Mouse:
         is_double = event.type() == QMouseEvent.Type.MouseButtonDblClick
         clicks = self._clicks.press(event.timestamp(), self._point.x(), self._point.y(), is_double=is_double)
         if self._view.margin_mark_at(self._point) is None:
-            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._view.move_cursor(partial(self._begin, clicks, extend), follow=False)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._exact = _is_exact(event)
+            self._view.move_cursor(partial(self._begin, clicks, shift), follow=False)
 
-    def _begin(self, clicks: int, extend: bool) -> None:
+    def _begin(self, clicks: int, shift: bool) -> None:
         caret, character = self._place()
-        unit_at = None if extend else self._view.unit_of_clicks(clicks)
-        self._drag = drag.begin(self._view.text_cursor(), caret, character, unit_at, extend=extend)
+        cursor, unit_at = self._view.text_cursor(), self._view.unit_of_clicks(clicks)
+        if shift:
+            self._drag = drag.extend(cursor, caret, unit_at, exact=self._exact)
+        else:
+            takes = clicks > 1 and not self._exact
+            pressed = unit_at(character) if takes else Span(caret.position, caret.position)
+            self._drag = drag.begin(cursor, caret, pressed, unit_at)
 
     def move(self, event: QMouseEvent) -> None:
-        self._point = event.position()
+        self._point, self._exact = event.position(), _is_exact(event)
         distance = (self._point - self._pressed).manhattanLength()
         if self._drag is None or not (self._moved or distance >= self._least_move()):
             return
@@ -87,8 +95,8 @@ class Mouse:
 
     def _drag_on(self) -> None:
         if self._drag is not None:
-            caret, character = self._place()
-            self._view.move_cursor(partial(self._drag.to, caret, character), follow=False)
+            caret, _character = self._place()
+            self._view.move_cursor(partial(self._drag.to, caret, exact=self._exact), follow=False)
 
     def _scroll_on(self) -> None:
         """Faster the farther the mouse is away."""
@@ -104,3 +112,7 @@ class Mouse:
         caret = self._view.caret_at(point)
         character = self._view.character_at(point)
         return caret, caret.position - caret.at_end if character is None else character
+
+
+def _is_exact(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

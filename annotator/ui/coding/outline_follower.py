@@ -98,6 +98,9 @@ class OutlineFollower(QObject):
         return HeadingStyles(self._found.outline.headings) if self._found else plain_style
 
     def _show(self) -> None:
+        self._view.take_headings(
+            [heading.span for heading in self._found.outline.headings] if self._found else []
+        )
         waiting = tr("outline.waiting") if self.document_id and self._found is None else ""
         self._panel.show_outline(self._found, waiting)
         self._mark(keep_row=self._panel.list.hasFocus())

@@ -140,6 +140,10 @@ class PageLayout:
             number -= 1
         return self.piece(number).previous_position(position)
 
+    def place_from(self, position: int) -> int:
+        """The position, or where it lies inside what a reader takes for one character, the one behind it."""
+        return position if self._is_place(position) else self.next_position(position)
+
     def whole(self, span: Span) -> Span:
         """The span, widened where an end lies inside what a reader takes for one character."""
         start, end = span.start, span.end

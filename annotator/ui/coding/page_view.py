@@ -104,6 +104,19 @@ class PageView(QAbstractScrollArea):
             line = self._page.line_of(Caret(position))
             self._after_scroll(self._window.scroll_to_line(line, self._window.height // 3))
 
+    def keep_in_sight(self, first: Caret, last: Caret) -> None:
+        """Scroll as little as brings what lies between to where one reads with ease: with some lines
+        above and more below. Of what is higher than that, the beginning comes in sight.
+        """
+        line, end = self._page.line_of(first), self._page.line_of(last)
+        height, size = self._window.height, end.top + end.height - line.top
+        highest = max(line.height, min(height // 5, height - size - line.height))
+        lowest = max(highest, height * 3 // 4 - size)
+        above = line.top - self._window.top
+        wanted = max(highest, min(above, lowest))
+        if wanted != above:
+            self._after_scroll(self._window.scroll_to_line(line, wanted))
+
     # How it looks
 
     def zoom(self) -> float:

@@ -1,6 +1,6 @@
 """Shows one text with its marks and reports what the reader does. It edits nothing and knows no project."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -10,21 +10,23 @@ from PySide6.QtWidgets import QWidget
 from annotator.i18n import tr
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
+from annotator.text.units import trimmed
+from annotator.text.units_at import UnitsAt
 from annotator.ui.coding import accessible
-from annotator.ui.coding.cursor import Cursor
+from annotator.ui.coding.cursor import Cursor, SpanAt
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.keys import movement, page_step
 from annotator.ui.coding.mouse import Mouse
+from annotator.ui.coding.page_layout import Caret, PageLayout
 from annotator.ui.coding.page_painter import Emphasis
 from annotator.ui.coding.page_view import PageView
-from annotator.ui.coding.snapping import SpanAt, paragraph_at, sentence_at, word_at
 
 
 class TextView(PageView):
     """A page with the reader's cursor, keys and mouse.
 
-    `word_at`, `sentence_at` and `paragraph_at` may be replaced: what a double, triple and fourth
-    click select.
+    A double click takes a word, a third one the unit of `unit_kind` (a sentence, where that is the
+    paragraph), a fourth the paragraph. `units` are those of the text.
     """
 
     selection_changed = Signal()
@@ -33,9 +35,9 @@ class TextView(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.word_at: SpanAt = word_at
-        self.sentence_at: SpanAt = sentence_at
-        self.paragraph_at: SpanAt = paragraph_at
+        self.unit_kind = "paragraph"
+        self._headings: Sequence[Span] = ()
+        self._find_units()
         self._mouse = Mouse(self, self)
         self._cursor = Cursor(self._page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,10 +51,19 @@ class TextView(PageView):
         """Show another text from its start, with the cursor there. Keys of marks are unique."""
         self._set_page(text, marks)
         self._cursor = Cursor(self._page)
+        self._find_units()
         self._after_scroll(self._window.settle())
         self.viewport().update()
         self.selection_changed.emit()
         self.position_changed.emit(0)
+
+    def take_headings(self, headings: Sequence[Span]) -> None:
+        """Where the headings of the text are, or of the one that is shown next: they bound its units."""
+        self._headings = headings
+        self._find_units()
+
+    def _find_units(self) -> None:
+        self.units = UnitsAt(self._page.text, self._headings, self._page.place_from)
 
     # Where the reader is
 
@@ -65,6 +76,16 @@ class TextView(PageView):
         wanted = intersection(span, Span(0, len(self.text())))
         self.move_cursor(partial(self._cursor.select, wanted))
         self.reveal(wanted.start)
+
+    def read(self, span: Span) -> None:
+        """Select the span and bring it to where one reads with ease."""
+        self.move_cursor(partial(self._cursor.select, span), follow=False)
+        self.keep_in_sight(Caret(span.start), self._cursor.caret)
+
+    def stretch(self, span: Span, *, at_start: bool) -> None:
+        """The same with a span of which one end was moved: the cursor goes there, and it comes in sight."""
+        self.move_cursor(partial(self._cursor.select, span, backwards=at_start), follow=False)
+        self.keep_in_sight(self._cursor.caret, self._cursor.caret)
 
     def copy(self) -> None:
         """Put the selected words, as they are stored, on the clipboard."""
@@ -79,8 +100,13 @@ class TextView(PageView):
     def text_cursor(self) -> Cursor:
         return self._cursor
 
-    def unit_of_clicks(self, clicks: int) -> SpanAt | None:
-        return {2: self.word_at, 3: self.sentence_at, 4: self.paragraph_at}.get(clicks)
+    def page(self) -> PageLayout:
+        return self._page
+
+    def unit_of_clicks(self, clicks: int) -> SpanAt:
+        third = "sentence" if self.unit_kind == "paragraph" else self.unit_kind
+        kind = {3: third, 4: "paragraph"}.get(clicks, "word")
+        return lambda position: self.units.at(kind, position) or Span(position, position)
 
     def click_mark(self, position: int | None, margin_mark: str | None) -> None:
         """Tell which mark was clicked: the one in the margin, else the innermost on the character."""
@@ -152,7 +178,7 @@ class TextView(PageView):
             self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (move := movement(event, self._cursor, self.word_at)) is not None:
+        if (move := movement(event, self._cursor, self.unit_of_clicks(2))) is not None:
             self.move_cursor(move)
         elif (step := page_step(event)) is not None:
             self._turn_page(step[0], extend=step[1])
@@ -163,7 +189,8 @@ class TextView(PageView):
         """Do what the key says besides moving; whether it says anything here."""
         standard = QKeySequence.StandardKey
         if event.matches(standard.SelectAll):
-            self.move_cursor(partial(self._cursor.select, Span(0, len(self.text()))), follow=False)
+            words = trimmed(self.text(), Span(0, len(self.text())))
+            self.move_cursor(partial(self._cursor.select, words), follow=False)
         elif event.matches(standard.Copy):
             self.copy()
         elif event.matches(standard.Cancel) and self._cursor.selection:

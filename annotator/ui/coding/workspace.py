@@ -13,7 +13,6 @@ from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.span import Span
 from annotator.store import documents
-from annotator.text.units import paragraphs
 from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.code_drop import CodeDrop
@@ -30,8 +29,10 @@ from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
+from annotator.ui.coding.reading_cursor import ReadingCursor
 from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_view import TextView
+from annotator.ui.coding.unit_kind_button import UnitKindButton
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.paged_column import PagedColumn
@@ -51,7 +52,6 @@ class CodingWorkspace(Room):
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
         self._session = session
-        self._paragraphs: list[int] = []
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
@@ -69,6 +69,8 @@ class CodingWorkspace(Room):
         self.drop = CodeDrop(self.view, self._hand, self.applying)
         self.equal = EqualCoding(session, self._hand, self.codebook, self.applying)
         self.key_giving = KeyGiving(session, self.codebook)
+        self.reading = ReadingCursor(self.view)
+        self.in_line = UnitKindButton(self.reading)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -77,7 +79,15 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.equal, self.key_giving, self.headings, self.details)
+        self.doers = (
+            self.view,
+            self.reading,
+            self.applying,
+            self.equal,
+            self.key_giving,
+            self.headings,
+            self.details,
+        )
 
     @property
     def document_id(self) -> str | None:
@@ -92,7 +102,6 @@ class CodingWorkspace(Room):
         if document is None or document.removed:
             return
         text = documents.text(self._session.project, document_id)
-        self._paragraphs = [span.start for span in paragraphs(text)]
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
@@ -153,12 +162,19 @@ class CodingWorkspace(Room):
             self.open_document(first.id)
 
     def place_text(self) -> str:
-        """Where the reader is: paragraph of paragraphs, codings in this document."""
+        """Where the reader is: which paragraph, which of its units; codings in this document."""
         if self.document_id is None:
             return ""
-        number = max(1, bisect_right(self._paragraphs, self.view.cursor_position()))
-        place = tr("status.paragraph", number=number, total=len(self._paragraphs))
-        return f"{place}   {tr('documents.codings', count=len(self._hand.codings))}"
+        kinds = dict.fromkeys(["paragraph", self.reading.kind])
+        places = [self._place_among(kind) for kind in kinds]
+        return "   ".join([*filter(None, places), tr("documents.codings", count=len(self._hand.codings))])
+
+    def _place_among(self, kind: str) -> str:
+        """The unit where what is selected begins, counted among those beside it."""
+        position = self.view.selected_span().start
+        units = self.view.units.beside(kind, position)
+        number = max(1, bisect_right(units, position, key=lambda unit: unit.start))
+        return tr(f"place.{kind}", number=number, total=len(units)) if units else ""
 
     # What was changed, by whomever.
 
@@ -207,7 +223,7 @@ class CodingWorkspace(Room):
         if not coding.span.contains(self.view.cursor_position()):
             self.view.select(coding.span)
 
-    def _show_details(self, _position: int = 0) -> None:
+    def _show_details(self, _news: object = None) -> None:
         here = self._hand.holds()
         self.details.show_coding(here[0] if here else None, self.shown.codes)
         self.position_changed.emit()
@@ -244,6 +260,8 @@ class CodingWorkspace(Room):
         self.shown.renewed.connect(self._show_details)
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
+        self.reading.kind_chosen.connect(self._show_details)
+        self.follower.reader.came.connect(self._show_details)
         self.view.mark_clicked.connect(self._mark_clicked)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)

@@ -16,6 +16,8 @@ class Room(QWidget):
         self.begins_at: QWidget | None = None
         self.doers: tuple[object, ...] = ()
         """Who does the actions of the table here beside the room itself."""
+        self.in_line: QWidget | None = None
+        """What the window shows at the left of its bottom line while the room is in sight."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.begins_at is not None:

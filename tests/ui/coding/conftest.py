@@ -1,10 +1,16 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont
 
+from annotator.ui import theme
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.text_view import TextView
+from annotator.ui.coding.workspace import CodingWorkspace
+from annotator.ui.session import ProjectSession
+from tests.projects import make_project
+from tests.robots.coder_robot import CoderRobot
 from tests.robots.text_view_robot import TextViewRobot
 
 
@@ -35,3 +41,17 @@ def read(qtbot, look) -> Callable[..., TextViewRobot]:
         return TextViewRobot(view, look.font)
 
     return open_text
+
+
+@pytest.fixture
+def coder(qtbot, tmp_path: Path) -> Iterator[CoderRobot]:
+    """A coder in the coding room of a new project without documents."""
+    session = ProjectSession(make_project(tmp_path / "试.annot"))
+    session.choose_coder(session.coders()[0].id)
+    room = CodingWorkspace(session)
+    qtbot.addWidget(room)
+    room.resize(1400, 700)
+    with qtbot.waitExposed(room):
+        room.show()
+    yield CoderRobot(session, room, TextViewRobot(room.view, theme.reading_font()))
+    session.close()

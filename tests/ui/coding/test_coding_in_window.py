@@ -77,8 +77,9 @@ def test_another_code_on_the_same_span_stands_beside_it(coding_room: WindowRobot
     assert stored(coding_room) == [("3.2", "合法性审查"), ("7.1", "合法性审查")]
 
 
-def test_a_key_without_selection_says_what_to_do(coding_room: WindowRobot) -> None:
-    coding_room.press(key_of(coding_room, "3.2"), coding_room.app.workspace.view)
+def test_a_key_without_a_unit_at_the_cursor_says_what_to_do(coding_room: WindowRobot) -> None:
+    coding_room.press("Down", coding_room.view)
+    coding_room.press(key_of(coding_room, "3.2"), coding_room.view)
     assert coding_room.last_message() == "请先在正文中选中要编码的文字。"
     assert stored(coding_room) == []
 

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from annotator.model.span import Span
 from annotator.ui.coding.text_layout import Utf16Positions
-from tests.robots.text_view_robot import CONTROL, SHIFT, Key
+from tests.robots.text_view_robot import ALT, CONTROL, NONE, SHIFT, Key
 
 LONG = (
     "常务会议专题听取水源保护条例草案的说明，逐条审议后交县人大常委会。全年受理行政复议申请四十七件，"
@@ -26,10 +25,38 @@ REPORT = (
 MANY = "\n".join(f"第{number}段，依法行政。" for number in range(200))
 
 
-def test_words_are_selected_by_dragging_over_them(read):
+def test_a_drag_takes_whole_words(read):
     reader = read(REPORT)
-    reader.drag_over("高度重视防汛")
-    assert reader.selected(REPORT) == "高度重视防汛"
+    reader.drag(reader.place_of("度重").center(), reader.place_of("制定").center())
+    assert reader.selected(REPORT) == "高度重视防汛应急，制定"
+
+
+def test_a_hand_that_goes_a_little_too_far_takes_no_word_more(read):
+    reader = read(REPORT)
+    start, end = reader.place_of("防"), reader.place_of("汛")
+    reader.drag(start.center(), end.center() + QPointF(0.8 * end.width(), 0))
+    assert reader.selected(REPORT) == "防汛"
+
+
+def test_alt_switches_snapping_off(read):
+    reader = read(REPORT)
+    reader.drag_over("度重视防汛应", modifiers=ALT)
+    assert reader.selected(REPORT) == "度重视防汛应"
+    reader.click_on("防汛", times=2, modifiers=ALT)
+    assert reader.selected(REPORT) == ""
+
+
+def test_alt_may_be_pressed_on_the_way(read):
+    reader = read(REPORT)
+    start, end = reader.place_of("高度").center(), reader.place_of("制定").center()
+    reader.press_mouse(start)
+    reader.move_mouse(end)
+    assert reader.selected(REPORT) == "高度重视防汛应急，制定"
+    reader.move_mouse(end, ALT)
+    assert reader.selected(REPORT) == "度重视防汛应急，制"
+    reader.move_mouse(end)
+    assert reader.selected(REPORT) == "高度重视防汛应急，制定"
+    reader.release_mouse(end)
 
 
 def test_a_drag_goes_over_lines_and_paragraphs(read):
@@ -39,14 +66,25 @@ def test_a_drag_goes_over_lines_and_paragraphs(read):
     assert reader.selected(REPORT) == expected
 
 
-def test_a_drag_backwards_leaves_the_cursor_in_front(read):
+@pytest.mark.parametrize("modifiers", [NONE, ALT])
+def test_a_drag_takes_neither_the_line_end_nor_blanks_at_its_ends(read, modifiers):
+    text = "\u3000\u3000依法行政 \n\n公开透明"
+    reader = read(text)
+    first, last = reader.place_of("依法行政"), reader.place_of("公开")
+    in_front = QPointF(last.left() + 1, last.center().y())
+    reader.drag(QPointF(first.left() - 30, first.center().y()), in_front, modifiers)
+    assert reader.selected(text) == "依法行政"
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "expected"), [(NONE, "高度重视防汛应急，制定"), (ALT, "度重视防汛应急，制")]
+)
+def test_a_drag_backwards_leaves_the_cursor_in_front(read, modifiers, expected):
     reader = read(REPORT)
-    start, end = reader.place_of("高度重视"), reader.place_of("制定预案")
-    reader.press_mouse(end.center())
-    reader.move_mouse(start.center())
-    reader.release_mouse(start.center())
-    assert reader.selected(REPORT) == "重视防汛应急，制定"
-    assert reader.view.cursor_position() == REPORT.index("重视防汛")
+    start, end = reader.place_of("高度").center(), reader.place_of("制定").center()
+    reader.drag(end, start, modifiers)
+    assert reader.selected(REPORT) == expected
+    assert reader.view.cursor_position() == REPORT.index(expected)
 
 
 def test_a_click_puts_the_cursor_between_two_characters(read):
@@ -69,7 +107,7 @@ def test_shift_and_a_click_select_up_to_there(read):
     ("clicks", "expected"),
     [
         (1, ""),
-        (2, "区政府高度重视防汛应急"),
+        (2, "防汛"),
         (3, "区政府高度重视防汛应急，制定预案十二项；"),
         (4, REPORT.split("\n")[3]),
         (5, ""),
@@ -87,6 +125,32 @@ def test_clicks_far_apart_in_time_are_single_clicks(read):
     assert reader.selected(REPORT) == ""
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("clause", "每人三件，"),
+        ("sense_group", "一是发放冬衣，每人三件，"),
+        ("sentence", "一是发放冬衣，每人三件，二是慰问；"),
+        ("paragraph", "一是发放冬衣，每人三件，二是慰问；"),
+    ],
+)
+def test_a_third_click_takes_the_kind_of_unit_that_reading_goes_by(read, kind, expected):
+    text = "（二）走访。一是发放冬衣，每人三件，二是慰问；成效明显"
+    reader = read(text)
+    reader.view.unit_kind = kind
+    reader.click_on("每人", times=3)
+    assert reader.selected(text) == expected
+    reader.click_on("每人", times=4)
+    assert reader.selected(text) == text
+
+
+def test_a_fourth_click_takes_the_words_of_the_paragraph(read):
+    text = "　　依法行政。公开透明。　\n\n"
+    reader = read(text)
+    reader.click_on("公开", times=4)
+    assert reader.selected(text) == "依法行政。公开透明。"
+
+
 def test_a_double_click_that_drags_on_takes_whole_words(read):
     reader = read(REPORT)
     start, end = reader.place_of("防汛").center(), reader.place_of("定预").center()
@@ -94,14 +158,17 @@ def test_a_double_click_that_drags_on_takes_whole_words(read):
     reader.press_mouse(start)
     reader.move_mouse(end)
     reader.release_mouse(end)
-    assert reader.selected(REPORT) == "区政府高度重视防汛应急，制定预案十二项"
+    assert reader.selected(REPORT) == "防汛应急，制定"
 
 
-def test_what_a_double_click_takes_can_be_replaced(read):
+def test_a_third_click_that_drags_on_takes_whole_sentences(read):
     reader = read(REPORT)
-    reader.view.word_at = lambda text, _position: Span(text.index("防汛"), text.index("防汛") + 2)
+    start, end = reader.place_of("防汛").center(), reader.place_of("演练").center()
     reader.click_on("防汛", times=2)
-    assert reader.selected(REPORT) == "防汛"
+    reader.press_mouse(start)
+    reader.move_mouse(end)
+    reader.release_mouse(end)
+    assert reader.selected(REPORT) == "区政府高度重视防汛应急，制定预案十二项；开展演练三次。"
 
 
 def test_dragging_below_the_view_scrolls_on(read, qtbot):
