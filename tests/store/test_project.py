@@ -115,6 +115,7 @@ def look_at_everything(project: Project, team: Team) -> None:
         "sha256": "",
         "span": Span(0, 4),
         "code_ids": [],
+        "limit": 8,
     }
     for module in (assignments, coders, codes, codings, documents):
         for _, function in inspect.getmembers(module, inspect.isfunction):
