@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pypinyin import Style, lazy_pinyin
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pypinyin import Style, lazy_pinyin
 
 from annotator.model.code import Code
 from tests.robots.codebook_robot import CodebookRobot
@@ -53,7 +53,7 @@ class KeyboardCoder:
         return view.selected_span().of(view.text())
 
     def look_up(self, code: Code) -> int:
-        """`/`, as many first letters of the name as it takes to see the code in front, Enter; keys pressed."""
+        """`/`, first letters of the name until the code is in front, Enter; how many keys that took."""
         codebook, row = CodebookRobot(self.window), f"{code.number} {code.name}"
         self.press("/")
         typed = initials(code.name)

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from random import Random
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from annotator.model.code import KEYS
-from annotator.ui.actions import TABLE
+from annotator.ui.actions import TABLE, action_of
 from annotator.ui.widgets.room import Cover
 from tests.robots.text_view_robot import ALT, NONE, SHIFT
 from tests.robots.window_robot import WindowRobot
@@ -112,7 +112,7 @@ class Monkey:
         (spec,) = [spec for spec in TABLE if spec.key == key]
         if spec.shortcut:
             self._press(spec.shortcut)
-        elif (action := self.window.window.actions_.by_key[key]).isEnabled():
+        elif (action := action_of(self.window.window, key)) is not None and action.isEnabled():
             self._tell(key)
             action.trigger()
 
