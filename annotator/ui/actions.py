@@ -3,11 +3,12 @@
 Labels stand in the catalogues under `action.<key>`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.i18n import tr
 from annotator.ui.icons import wear
@@ -119,3 +120,26 @@ def action_of(widget: QWidget, key: str) -> QAction | None:
     """The action of the window in which a widget stands, for a menu of its own."""
     found: QAction | None = widget.window().findChild(QAction, key)
     return found
+
+
+Entry = str | Callable[[QMenu], QMenu]
+"""Of a menu: the key of an action, or what makes a menu within it."""
+
+
+def pop_up(widget: QWidget, place: QPoint, *groups: Sequence[Entry]) -> None:
+    """Show a menu of actions of the window, group by group, at a place on the screen."""
+    menu = QMenu(widget)
+    for group in groups:
+        menu.addSeparator()
+        for entry in group:
+            if not isinstance(entry, str):
+                menu.addMenu(entry(menu))
+            elif (action := action_of(widget, entry)) is not None:
+                menu.addAction(action)
+    show(menu, place)
+
+
+def show(menu: QMenu, place: QPoint) -> None:
+    """Show a menu that goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

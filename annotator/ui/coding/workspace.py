@@ -28,6 +28,7 @@ from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.shown_codings import ShownCodings
+from annotator.ui.coding.text_menu import TextMenu
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
@@ -63,6 +64,7 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        TextMenu(self.view, self._hand, self.headings)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
