@@ -169,6 +169,10 @@ class Work(RuleBasedStateMachine):
     def redoes_own(self, who: int) -> None:
         self.attempt(Project.redo, coder_id=self.coder(who))
 
+    @rule(seq=st.integers(0, 40), who=st.none() | st.integers(0, 1))
+    def undoes_to(self, seq: int, who: int | None) -> None:
+        self.attempt(Project.undo_to, seq=seq, coder_id=self.coder(who))
+
     @rule()
     def closes_and_opens(self) -> None:
         self.project.close()
