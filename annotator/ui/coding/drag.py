@@ -16,7 +16,7 @@ class Drag:
     unit_at: SpanAt | None
     pressed: Span
 
-    def to(self, caret: Caret, character: int) -> None:
+    def to(self, caret: Caret, character: int, *, by_characters: bool = False) -> None:  # noqa: ARG002
         """Select from where the mouse was pressed to here, whole units where it goes by units."""
         if self.unit_at is None:
             self.cursor.put(caret, extend=True)
@@ -27,6 +27,9 @@ class Drag:
             self.cursor.put(Caret(here.start), extend=True)
         else:
             self.cursor.select(Span(self.pressed.start, max(self.pressed.end, here.end)))
+
+    def drop(self) -> None:
+        """What is selected stays."""
 
 
 def begin(cursor: Cursor, caret: Caret, character: int, unit_at: SpanAt | None, *, extend: bool) -> Drag:
