@@ -1,7 +1,7 @@
 """One coding cut in two, neighbours made one."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from annotator.edits.coding_edits import check_new, own_coding, own_codings, where
 from annotator.model.changes import Changes
@@ -68,6 +68,23 @@ def touching(text: str, first: Span, second: Span) -> bool:
     )
 
 
+def with_neighbour(text: str, known: Iterable[Coding], coding: Coding) -> list[Coding]:
+    """A coding and the next one that says the same; the one before it where only that one can be
+    merged with it. Alone where there is none beside it.
+    """
+    alike = _in_order([one for one in known if one == coding or _alike(one) == _alike(coding)])
+    at = alike.index(coding)
+    after, before = alike[at + 1 : at + 2], alike[max(0, at - 1) : at]
+    joins_after = after and touching(text, coding.span, after[0].span)
+    joins_before = before and touching(text, before[0].span, coding.span)
+    return [*before, coding] if joins_before and not joins_after else [coding, *after]
+
+
+def _alike(coding: Coding) -> tuple[str, str, str, str]:
+    """What codings must have in common to be merged."""
+    return coding.document_id, coding.code_id, coding.coder_id, coding.round_id
+
+
 def _halves(text: str, span: Span, position: int) -> tuple[Span, Span]:
     cut = min(max(position, span.start), span.end)
     return trimmed(text, Span(span.start, cut)), trimmed(text, Span(cut, span.end))
@@ -76,7 +93,7 @@ def _halves(text: str, span: Span, position: int) -> tuple[Span, Span]:
 def _check_neighbours(project: Project, together: list[Coding]) -> None:
     if len(together) < 2:
         raise EditRefused("nothing_to_merge")
-    if len({(c.document_id, c.code_id, c.coder_id, c.round_id) for c in together}) > 1:
+    if len(set(map(_alike, together))) > 1:
         raise EditRefused("merge_not_alike")
     text = documents.text(project, together[0].document_id)
     reached = together[0].span
@@ -90,7 +107,7 @@ def _check_neighbours(project: Project, together: list[Coding]) -> None:
             raise EditRefused("merge_values_differ", values=", ".join(sorted(map(str, said))))
 
 
-def _in_order(codings: Sequence[Coding]) -> list[Coding]:
+def _in_order(codings: Iterable[Coding]) -> list[Coding]:
     return sorted(codings, key=lambda coding: (coding.start, coding.end, coding.id))
 
 

@@ -11,16 +11,21 @@ from annotator.ui.coding.code_rules import CodeRules
 from annotator.ui.coding.codebook_delegate import CodebookDelegate
 from annotator.ui.coding.codebook_model import CodebookModel
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.row_list import RowList
 from annotator.ui.widgets.search_field import SearchField
 
 
 class CodebookPanel(QWidget):
-    """Reports which code was clicked or typed; it applies nothing itself."""
+    """Reports which code was clicked or typed; it applies nothing itself.
+
+    While a code is being replaced, a visible word says so, and the one chosen is the `replacement`.
+    """
 
     clicked_code = Signal(str)
     typed_code = Signal(str)
+    replacement = Signal(str)
     left = Signal()
 
     def __init__(self, session: ProjectSession) -> None:
@@ -28,20 +33,50 @@ class CodebookPanel(QWidget):
         self._session = session
         self._document_id: str | None = None
         self.model = CodebookModel()
+        self.replacing = False
+        self.purpose = ElidedLabel()
         self.quick_box = SearchField(tr("codebook_panel.quick_box"))
         self.list = RowList(self.model, CodebookDelegate(), tr("codebook_panel.title"))
         self.rules = CodeRules()
         self._arrange()
         self._connect()
+        self.end_replacing()
         self.reload()
 
     def show_document(self, document_id: str | None) -> None:
         self._document_id = document_id
+        self.end_replacing()
         self._recount()
 
     def focus_quick_box(self) -> None:
         self.quick_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.quick_box.selectAll()
+
+    def begin_replacing(self, code_id: str) -> None:
+        """Ask for the code that is to stand in the place of this one."""
+        self.quick_box.clear()
+        self.point_at(code_id)
+        self._set_purpose(str(self.model.data(self.model.index_of(code_id))))
+        self.focus_quick_box()
+
+    def end_replacing(self) -> None:
+        self._set_purpose(None)
+
+    def choose(self, code_id: str) -> bool:
+        """Take a code as the replacement that is asked for; whether one is."""
+        asked = self.replacing
+        if asked:
+            self.end_replacing()
+            self.replacement.emit(code_id)
+        return asked
+
+    def _set_purpose(self, replaced: str | None) -> None:
+        self.replacing = replaced is not None
+        self.purpose.setText(tr("codebook_panel.replacing", code=replaced) if replaced else "")
+        self.purpose.setVisible(self.replacing)
+        words = tr("codebook_panel.replace_by" if self.replacing else "codebook_panel.quick_box")
+        self.quick_box.setPlaceholderText(words)
+        self.quick_box.setAccessibleName(words)
 
     def point_at(self, code_id: str) -> None:
         """Show a code's row and rules, as when one of its codings is clicked."""
@@ -79,8 +114,10 @@ class CodebookPanel(QWidget):
         code = self.model.code_at(self.list.currentIndex())
         chosen = code if code and code.codable else self.model.first_codable()
         if chosen:
-            self._leave()
-            self.typed_code.emit(chosen.id)
+            self.quick_box.clear()
+            self.left.emit()
+            if not self.choose(chosen.id):
+                self.typed_code.emit(chosen.id)
 
     def _walk(self, by: int) -> None:
         row = self.list.currentIndex().row() + by
@@ -93,6 +130,7 @@ class CodebookPanel(QWidget):
             row += by
 
     def _leave(self) -> None:
+        self.end_replacing()
         self.quick_box.clear()
         self.left.emit()
 
@@ -104,7 +142,7 @@ class CodebookPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         code = self.model.code_at(index)
-        if code and code.codable:
+        if code and code.codable and not self.choose(code.id):
             self.clicked_code.emit(code.id)
 
     def _show_rules(self, index: QModelIndex) -> None:
@@ -149,6 +187,8 @@ class CodebookPanel(QWidget):
         head.setContentsMargins(8, 0, 22, 0)  # the list's own frame, its rows' inset and its scroll bar
         head.addWidget(label(tr("codebook_panel.codes"), "quiet", wraps=False), 1)
         head.addWidget(label(tr("codebook_panel.counts"), "quiet", wraps=False))
+        self.purpose.setProperty("kind", "heading")
+        layout.addWidget(self.purpose)
         layout.addWidget(self.quick_box)
         layout.addLayout(head)
         layout.addWidget(self.list, 5)

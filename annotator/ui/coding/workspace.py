@@ -16,6 +16,7 @@ from annotator.store import documents
 from annotator.text.units import paragraphs
 from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
+from annotator.ui.coding.changing import Changing
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
@@ -64,6 +65,7 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.changing = Changing(session, self.view, self._hand, self.codebook)
         TextMenu(self.view, self._hand, self.headings)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
@@ -73,7 +75,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.changing, self.headings, self.details)
 
     @property
     def document_id(self) -> str | None:
@@ -238,6 +240,7 @@ class CodingWorkspace(Room):
 
     def _connect(self) -> None:
         self.shown.renewed.connect(self._show_details)
+        self.shown.renewed.connect(self.changing.hold)
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
         self.view.mark_clicked.connect(self._mark_clicked)
