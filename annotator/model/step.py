@@ -49,6 +49,11 @@ class HistoryLine:
     def undone(self) -> bool:
         return self.newest.undone_by is not None
 
+    @property
+    def tells_codings(self) -> bool:
+        """Whether its sentence says what was coded where."""
+        return any({"code", "start"} <= step.details.keys() for step in self.steps)
+
 
 def lines(steps: Iterable[StepRecord]) -> Iterator[HistoryLine]:
     """Steps in the order of the history, newest first, as its lines."""

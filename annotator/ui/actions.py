@@ -45,6 +45,8 @@ TABLE = (
     ActionSpec("previous_document", "Ctrl+PgUp", None, "documents"),
     ActionSpec("undo", "Ctrl+Z", "undo", "edit"),
     ActionSpec("redo", "Ctrl+Shift+Z", "redo", "edit"),
+    ActionSpec("show_history", "Ctrl+H", "history", "edit"),
+    ActionSpec("undo_to_here", "", None, None),
     ActionSpec("copy", "Ctrl+C", "copy", "edit"),
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),

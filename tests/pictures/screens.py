@@ -64,6 +64,23 @@ def coding_room_outline(app: Application, projects: Projects) -> None:
         app.run_action("heading_down")
 
 
+def coding_room_history(app: Application, projects: Projects) -> None:
+    """The history of the demo with a removal that was undone, a line further down under the hand."""
+    coding_room(app, projects)
+    app.run_action("remove_coding")
+    app.undo()
+    app.workspace.show_history()
+    history = app.workspace.history
+    history.list.setCurrentIndex(history.model.index(3))
+
+
+def coding_room_replacing(app: Application, projects: Projects) -> None:
+    """Another code is being looked for, in the place of the one under the hand."""
+    coding_room(app, projects)
+    app.run_action("replace_code")
+    app.workspace.codebook.quick_box.setText("服务")
+
+
 def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
@@ -157,6 +174,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "documents-room-empty": documents_room_empty,
     "coding-room": coding_room,
     "coding-room-outline": coding_room_outline,
+    "coding-room-history": coding_room_history,
+    "coding-room-replacing": coding_room_replacing,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,

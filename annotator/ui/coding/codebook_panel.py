@@ -20,13 +20,15 @@ from annotator.ui.widgets.search_field import SearchField
 class CodebookPanel(QWidget):
     """Reports which code was clicked or typed; it applies nothing itself.
 
-    While a code is being replaced, a visible word says so, and the one chosen is the `replacement`.
+    `wanted`: it is asked for, and may stand behind another page. While a code is being replaced, a
+    visible word says so, and the one chosen is the `replacement`.
     """
 
     clicked_code = Signal(str)
     typed_code = Signal(str)
     replacement = Signal(str)
     left = Signal()
+    wanted = Signal()
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class CodebookPanel(QWidget):
         self._recount()
 
     def focus_quick_box(self) -> None:
+        self.wanted.emit()
         self.quick_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.quick_box.selectAll()
 

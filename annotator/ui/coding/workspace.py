@@ -24,6 +24,7 @@ from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
+from annotator.ui.coding.history_panel import HistoryPanel
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.outline_follower import OutlineFollower
@@ -36,7 +37,7 @@ from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 
-CODEBOOK = "codebook"
+CODEBOOK, HISTORY = "codebook", "history"
 WIDTHS = (192, 744, 272)
 
 
@@ -62,7 +63,12 @@ class CodingWorkspace(Room):
         self.follower = OutlineFollower(session, self.view, self.outline, self.path)
         self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
-        self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
+        self.history = HistoryPanel(session)
+        pages: dict[str, tuple[str, QWidget]] = {
+            CODEBOOK: (tr("coding.page_codebook"), self.codebook),
+            HISTORY: (tr("history.title"), self.history),
+        }
+        self.right = PagedColumn(pages, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.changing = Changing(session, self.view, self._hand, self.codebook)
@@ -75,7 +81,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.changing, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.changing, self.headings, self.details, self.history)
 
     @property
     def document_id(self) -> str | None:
@@ -110,6 +116,11 @@ class CodingWorkspace(Room):
             self.view.flash(span)
         self._read_on()
 
+    def _show_passage(self, document_id: str, span: Span) -> None:
+        """The hand stays in the list that asked for it."""
+        self.show_span(document_id, span)
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def next_document(self) -> None:
         self._open_neighbour(1)
 
@@ -129,10 +140,23 @@ class CodingWorkspace(Room):
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
-        if not self.splitter.sizes()[0]:
-            self.splitter.setSizes(WIDTHS)
+        self._unfold(0)
         if not self.left.turn():
             self._read_on()
+
+    def show_history(self) -> None:
+        """The history in place of the codebook, with the hand in it; with the hand in it, back."""
+        self._unfold(2)
+        if not self.right.turn_to(HISTORY, self.history.list):
+            self._read_on()
+
+    def _show_codebook(self) -> None:
+        self._unfold(2)
+        self.right.show_page(CODEBOOK)
+
+    def _unfold(self, column: int) -> None:
+        if not self.splitter.sizes()[column]:
+            self.splitter.setSizes(WIDTHS)
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -247,7 +271,9 @@ class CodingWorkspace(Room):
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        for panel in (self.outline, self.codebook, self.details):
+        self.codebook.wanted.connect(self._show_codebook)
+        self.history.passage_wanted.connect(self._show_passage)
+        for panel in (self.outline, self.codebook, self.details, self.history):
             panel.left.connect(self._read_on)
         self.header.finish_wanted.connect(self.finish)
         theme.appearance().changed.connect(self._dress)
