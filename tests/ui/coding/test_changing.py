@@ -33,9 +33,9 @@ def code(room: WindowRobot, words: str, number: str = "3.2") -> None:
     room.press(room.key_of(number), room.view)
 
 
-def put_cursor(room: WindowRobot, words: str, before: int = 0) -> None:
-    """So many characters into the words."""
-    room.text.select_by_keys(REPORT.index(words) + before, 0)
+def put_cursor(room: WindowRobot, words: str, before: int = 0, within: int = 0) -> None:
+    """So many characters into the words, so many selected from there."""
+    room.text.select_by_keys(REPORT.index(words) + before, within)
 
 
 def quotes(room: WindowRobot) -> list[str]:
@@ -57,36 +57,32 @@ def last_step(room: WindowRobot) -> str:
 # Drawing the ends
 
 
-@pytest.mark.parametrize(
-    ("side", "to", "quote"),
-    [
-        ("end", "执法", "监督、执法"),
-        ("end", "教育", "监督、执法、教育"),
-        ("start", "审查", "审查、监督"),
-    ],
+DRAWN = (
+    ("end", "执法", "监督、执法"),
+    ("end", "教育", "监督、执法、教育"),
+    ("start", "审查", "审查、监督"),
 )
-def test_an_end_is_drawn_to_a_word_and_that_is_one_step(
-    room: WindowRobot, side: str, to: str, quote: str
-) -> None:
+
+
+def test_an_end_is_drawn_to_a_word_and_that_is_one_step(room: WindowRobot) -> None:
     code(room, "监督")
-    steps, reader = n_steps(room), room.text
-    place = reader.place_of(to)
-    if side == "end":
-        reader.draw(reader.end_of("监督"), QPointF(place.right() - 3, place.center().y()))
-    else:
-        reader.draw(reader.start_of("监督"), QPointF(place.left() + 3, place.center().y()))
-    assert quotes(room) == ["监督"]  # only shown as long as the mouse is down
-    assert drawn(room) == [quote]
-    assert n_steps(room) == steps
-    reader.release_mouse(
-        QPointF(place.right() - 3, place.center().y())
-        if side == "end"
-        else QPointF(place.left() + 3, place.center().y())
-    )
-    assert quotes(room) == drawn(room) == [quote]
-    assert n_steps(room) == steps + 1
-    room.press("Ctrl+Z")
-    assert quotes(room) == drawn(room) == ["监督"]
+    reader = room.text
+    for side, to, quote in DRAWN:
+        steps, place = n_steps(room), reader.place_of(to)
+        if side == "end":
+            take, there = reader.end_of("监督"), QPointF(place.right() - 3, place.center().y())
+        else:
+            take, there = reader.start_of("监督"), QPointF(place.left() + 3, place.center().y())
+        reader.hover(reader.place_of("监督").center())  # which brings the grips to sight
+        reader.draw(take, there)
+        assert quotes(room) == ["监督"]  # only shown as long as the mouse is down
+        assert drawn(room) == [quote]
+        assert n_steps(room) == steps
+        reader.release_mouse(there)
+        assert quotes(room) == drawn(room) == [quote]
+        assert n_steps(room) == steps + 1
+        room.press("Ctrl+Z")
+        assert quotes(room) == drawn(room) == ["监督"]
     assert check(room.app.session.project) == []
 
 
@@ -164,30 +160,29 @@ def test_a_press_on_the_words_at_an_end_still_selects(room: WindowRobot) -> None
 # Moving the ends by keys
 
 
-@pytest.mark.parametrize(
-    ("keys", "quote"),
-    [
-        ("Alt+Right", "监督、执法、"),
-        ("Alt+Left", "监督、"),
-        ("Alt+Shift+Left", "、监督、执法"),
-        ("Alt+Shift+Right", "、执法"),
-        ("Alt+.", "监督、执法、"),
-        ("Alt+,", "监督、执"),
-        ("Alt+Shift+,", "、监督、执法"),
-        ("Alt+Shift+.", "督、执法"),
-    ],
-)
+MOVES = {
+    "Alt+Right": "监督、执法、",
+    "Alt+Left": "监督、",
+    "Alt+Shift+Left": "、监督、执法",
+    "Alt+Shift+Right": "、执法",
+    "Alt+.": "监督、执法、",
+    "Alt+,": "监督、执",
+    "Alt+Shift+,": "、监督、执法",
+    "Alt+Shift+.": "督、执法",
+}
+
+
 @pytest.mark.parametrize("selected", [True, False])
-def test_an_end_is_moved_by_keys(room: WindowRobot, keys: str, quote: str, selected: bool) -> None:
+def test_an_end_is_moved_by_keys(room: WindowRobot, selected: bool) -> None:
     code(room, "监督、执法")
-    if not selected:
-        put_cursor(room, "、执法")
-    steps = n_steps(room)
-    room.press(keys, room.view)
-    assert quotes(room) == drawn(room) == [quote]
-    assert n_steps(room) == steps + 1
-    room.press("Ctrl+Z")
-    assert quotes(room) == ["监督、执法"]
+    for keys, quote in MOVES.items():
+        put_cursor(room, "监督、执法" if selected else "、执法", within=5 if selected else 0)
+        steps = n_steps(room)
+        room.press(keys, room.view)
+        assert quotes(room) == drawn(room) == [quote], keys
+        assert n_steps(room) == steps + 1
+        room.press("Ctrl+Z")
+        assert quotes(room) == ["监督、执法"]
 
 
 def test_a_coding_stays_under_the_hand_while_its_ends_move(room: WindowRobot) -> None:
@@ -330,18 +325,18 @@ def test_where_nothing_can_be_split_it_says_what_to_do(room: WindowRobot) -> Non
     assert quotes(room) == ["监督"]
 
 
-@pytest.mark.parametrize("at", ["监督", "执法"])
-def test_the_coding_under_the_hand_is_merged_with_its_neighbour(room: WindowRobot, at: str) -> None:
+def test_the_coding_under_the_hand_is_merged_with_its_neighbour(room: WindowRobot) -> None:
     code(room, "监督")
     code(room, "执法")
     code(room, "、", "7.1")
-    put_cursor(room, at, 1)
-    steps = n_steps(room)
-    room.press("Ctrl+Shift+J", room.view)
-    assert sorted(room.stored()) == [("3.2", "监督、执法"), ("7.1", "、")]
-    assert n_steps(room) == steps + 1
-    room.press("Ctrl+Z")
-    assert sorted(drawn(room)) == ["、", "执法", "监督"]
+    for at in ("监督", "执法"):
+        put_cursor(room, at, 1)
+        steps = n_steps(room)
+        room.press("Ctrl+Shift+J", room.view)
+        assert sorted(room.stored()) == [("3.2", "监督、执法"), ("7.1", "、")]
+        assert n_steps(room) == steps + 1
+        room.press("Ctrl+Z")
+        assert sorted(drawn(room)) == ["、", "执法", "监督"]
 
 
 def test_all_that_the_selection_covers_is_merged(room: WindowRobot) -> None:
