@@ -68,24 +68,21 @@ def apply_code(
 def remove_codings(project: Project, *, coding_ids: Sequence[str], coder_id: str | None = None) -> Changes:
     """Remove codings; with `coder_id` only that coder's own may be among them."""
     with project.step("remove_codings", coder_id=coder_id) as step:
-        gone = [_coding(project, coding_id) for coding_id in dict.fromkeys(coding_ids)]
-        if not gone:
-            raise EditRefused("no_coding_here")
-        for coding in gone:
-            _check_owner(coding, coder_id)
-        step.details.update(_where(project, gone[0]), count=len(gone))
+        gone = own_codings(project, coding_ids, coder_id)
+        step.details.update(where(project, gone[0]), count=len(gone))
         step.delete_many("coding", [coding.id for coding in gone])
     return step.changes
 
 
-def change_span(project: Project, *, coding_id: str, span: Span, coder_id: str | None = None) -> Changes:
-    """Give a coding another extent."""
-    with project.step("change_span", coder_id=coder_id) as step:
-        coding = _coding(project, coding_id)
-        _check_owner(coding, coder_id)
+def change_span(
+    project: Project, *, coding_id: str, span: Span, coder_id: str | None = None, group: str | None = None
+) -> Changes:
+    """Give a coding another extent. Steps that share a `group` are one undo."""
+    with project.step("change_span", coder_id=coder_id, group=group) as step:
+        coding = own_coding(project, coding_id, coder_id)
         check_span(document_there(project, coding.document_id), span)
-        _check_new(project, coding, span=span, code_id=coding.code_id)
-        step.details.update(_where(project, coding), new_start=span.start, new_end=span.end)
+        check_new(project, coding, span=span, code_id=coding.code_id)
+        step.details.update(where(project, coding), new_start=span.start, new_end=span.end)
         step.update("coding", coding_id, start=span.start, end=span.end)
     return step.changes
 
@@ -93,11 +90,10 @@ def change_span(project: Project, *, coding_id: str, span: Span, coder_id: str |
 def change_code(project: Project, *, coding_id: str, code_id: str, coder_id: str | None = None) -> Changes:
     """Put another code in the place of a coding's code."""
     with project.step("change_code", coder_id=coder_id) as step:
-        coding = _coding(project, coding_id)
-        _check_owner(coding, coder_id)
+        coding = own_coding(project, coding_id, coder_id)
         code = codable(project, code_id)
-        _check_new(project, coding, span=coding.span, code_id=code_id)
-        step.details.update(_where(project, coding), new=label(code))
+        check_new(project, coding, span=coding.span, code_id=code_id)
+        step.details.update(where(project, coding), new=label(code))
         step.update("coding", coding_id, code_id=code_id)
     return step.changes
 
@@ -105,9 +101,8 @@ def change_code(project: Project, *, coding_id: str, code_id: str, coder_id: str
 def change_memo(project: Project, *, coding_id: str, memo: str, coder_id: str | None = None) -> Changes:
     """Write, change or (with an empty text) take away a coding's memo."""
     with project.step("change_memo", coder_id=coder_id) as step:
-        coding = _coding(project, coding_id)
-        _check_owner(coding, coder_id)
-        step.details.update(_where(project, coding))
+        coding = own_coding(project, coding_id, coder_id)
+        step.details.update(where(project, coding))
         step.update("coding", coding_id, memo=memo.strip() or None)
     return step.changes
 
@@ -146,17 +141,13 @@ def check_span(document: Document, span: Span) -> None:
         raise EditRefused("span_outside", start=span.start, end=span.end, n_chars=document.n_chars)
 
 
-def _check_new(project: Project, coding: Coding, *, span: Span, code_id: str) -> None:
+def check_new(project: Project, coding: Coding, *, span: Span, code_id: str) -> None:
+    """EditRefused `already_coded` where another coding says what this one is about to say."""
     twin = codings.same(
         project, document_id=coding.document_id, span=span, code_id=code_id, coder_id=coding.coder_id
     )
     if twin is not None and twin.id != coding.id:
         raise EditRefused("already_coded", code=label(codable(project, code_id)))
-
-
-def _check_owner(coding: Coding, coder_id: str | None) -> None:
-    if coder_id is not None and coding.coder_id != coder_id:
-        raise EditRefused("not_your_coding")
 
 
 def codable(project: Project, code_id: str) -> Code:
@@ -168,15 +159,30 @@ def codable(project: Project, code_id: str) -> Code:
     return code
 
 
-def _coding(project: Project, coding_id: str) -> Coding:
+def own_coding(project: Project, coding_id: str, coder_id: str | None) -> Coding:
+    """A coding of a document that is there, and with `coder_id` that coder's own.
+
+    EditRefused: `no_such_coding`, `no_such_document`, `not_your_coding`.
+    """
     coding = codings.coding(project, coding_id)
     if coding is None:
         raise EditRefused("no_such_coding", coding=coding_id)
     document_there(project, coding.document_id)
+    if coder_id is not None and coding.coder_id != coder_id:
+        raise EditRefused("not_your_coding")
     return coding
 
 
-def _where(project: Project, coding: Coding) -> dict[str, Any]:
+def own_codings(project: Project, coding_ids: Sequence[str], coder_id: str | None) -> list[Coding]:
+    """Each once; EditRefused `no_coding_here` where none is named, or as one of them would be."""
+    found = [own_coding(project, coding_id, coder_id) for coding_id in dict.fromkeys(coding_ids)]
+    if not found:
+        raise EditRefused("no_coding_here")
+    return found
+
+
+def where(project: Project, coding: Coding) -> dict[str, Any]:
+    """Code, document and extent of a coding, for the sentence of the history."""
     code, document = codes.code(project, coding.code_id), documents.document(project, coding.document_id)
     return {
         "code": label(code) if code else coding.code_id,

@@ -5,7 +5,7 @@ from typing import Any
 
 from annotator.i18n import language, tr, translate
 from annotator.model.errors import Refusal
-from annotator.model.step import StepRecord
+from annotator.model.step import HistoryLine, StepRecord
 
 
 def refusal(refused: Refusal) -> str:
@@ -27,6 +27,19 @@ def step_text(step: StepRecord) -> str:
 
 # The sentence where several steps went together.
 _TOGETHER = {"undo": "undo_group", "redo": "redo_group"}
+# And where it was all that came after a step.
+_BACK_TO = {"undo": "undo_to", "redo": "redo_to"}
+
+
+def line_text(line: HistoryLine) -> str:
+    """A line of the history: its step, or what several together came to."""
+    newest, count = line.newest, len(line.steps)
+    if count == 1:
+        return step_text(newest)
+    if {step.label for step in line.steps} == {"change_span"}:
+        was = {name: line.oldest.details[name] for name in ("start", "end")}
+        return step_sentence("change_span", {**newest.details, **was})
+    return tr("history.together", what=step_text(newest), count=count)
 
 
 def step_sentence(label: str, details: Mapping[str, Any], lang: str | None = None) -> str:
@@ -37,7 +50,9 @@ def step_sentence(label: str, details: Mapping[str, Any], lang: str | None = Non
     fields = _named(details, lang or language())
     if isinstance(fields.get("details"), Mapping):
         fields["what"] = step_sentence(str(fields.pop("label")), fields.pop("details"), lang)
-    if fields.get("steps", 1) > 1:
+    if "to" in fields:
+        label = _BACK_TO.get(label, label)
+    elif fields.get("steps", 1) > 1:
         label = _TOGETHER.get(label, label)
     return translate(lang or language(), f"step.{label}", **fields)
 

@@ -135,7 +135,7 @@ def _altered(table: str, seq: int, what: str) -> Problem:
 
 
 def _undone_by(project: Project) -> Iterator[Problem]:
-    columns = "seq, id, group_id, coder_id, label, undoes, undone_by"
+    columns = "seq, id, group_id, coder_id, label, details, undoes, undone_by"
     steps = list(project.rows(f"SELECT {columns} FROM step ORDER BY seq"))
     expected = _undone_by_later_steps(steps)
     for step in steps:
@@ -163,13 +163,24 @@ def _undone_by_later_steps(steps: list[dict[str, Any]]) -> dict[int, int | None]
 def _taken_back(
     undo: dict[str, Any], earlier: Iterable[dict[str, Any]], undone: dict[int, int | None]
 ) -> Iterator[int]:
-    """The same rule as the undo's own: what was of its unit, up to something else of its coder's."""
+    """The same rule as the undo's own: all after the step that it went back to, else what was of its
+    unit, up to something else of its coder's.
+    """
+    to = _goes_back_to(undo)
     for step in earlier:
         edit = step["label"] not in (journal.UNDO, journal.REDO) and undone[step["seq"]] is None
         if edit and (undo["coder_id"] is None or step["coder_id"] in (None, undo["coder_id"])):
-            if (step["group_id"] or step["id"]) != undo["undoes"]:
+            beyond = (step["group_id"] or step["id"]) != undo["undoes"] if to is None else step["seq"] <= to
+            if beyond:
                 break
             yield step["seq"]
+
+
+def _goes_back_to(undo: dict[str, Any]) -> int | None:
+    try:
+        return journal.goes_back_to(_cells(undo["details"]))
+    except (ValueError, TypeError):
+        return None  # named already: the step's hash differs
 
 
 def _replay(project: Project) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Reading codings. Those of removed documents are left out everywhere."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -75,6 +76,30 @@ def newest(project: Project, *, coder_id: str, limit: int) -> list[Coding]:
 
 def coding(project: Project, coding_id: str) -> Coding | None:
     return next((Coding(**row) for row in project.rows("SELECT * FROM coding WHERE id = ?", coding_id)), None)
+
+
+def place_of_step(project: Project, seq: int, *, coder_id: str) -> tuple[str, Span] | None:
+    """Document and extent of this coder's coding that a step is about: where it is now or, where it is
+    gone, where it last was; None where the step is about none.
+    """
+    touched = project.rows(
+        'SELECT row_id FROM step_row WHERE seq = ? AND "table" = ? ORDER BY n', seq, "coding"
+    )
+    ids = [line["row_id"] for line in touched]
+    there = [found for coding_id in ids if (found := coding(project, coding_id))]
+    known = there or (found for coding_id in ids if (found := _last_known(project, coding_id)))
+    own = next((found for found in known if found.coder_id == coder_id), None)
+    return (own.document_id, own.span) if own else None
+
+
+def _last_known(project: Project, coding_id: str) -> Coding | None:
+    """A coding that is gone, as it last came or went."""
+    found = project.rows(
+        'SELECT coalesce(before, after) AS cells FROM step_row WHERE row_id = ? AND "table" = ?'
+        " AND (before IS NULL OR after IS NULL) ORDER BY seq DESC LIMIT 1",
+        *(coding_id, "coding"),
+    )
+    return next((Coding(**json.loads(line["cells"])) for line in found), None)
 
 
 def same(project: Project, *, document_id: str, span: Span, code_id: str, coder_id: str) -> Coding | None:

@@ -23,6 +23,7 @@ Lines = list[tuple[str, str, Row | None, Row | None]]  # table, row id, cells be
 
 _MINE = "(? IS NULL OR coder_id IS ? OR coder_id IS NULL)"
 UNDO, REDO, BASELINE = "undo", "redo", "new_project"
+_NEWER_THAN_ALL = 2**62
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -76,6 +77,10 @@ def last(connection: Connection) -> StepRecord | None:
     return _first(connection, "ORDER BY seq DESC LIMIT 1")
 
 
+def step(connection: Connection, seq: int) -> StepRecord | None:
+    return _first(connection, "WHERE seq = ?", seq)
+
+
 def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
     """The steps of a group, or the one of that id, undone or not."""
     return _records(
@@ -104,8 +109,34 @@ def coder_of_unit(connection: Connection, newest: StepRecord) -> str | None:
     return coders.pop() if len(coders) == 1 else None
 
 
+def live_after(connection: Connection, seq: int, coder_id: str | None) -> list[StepRecord]:
+    """What can still be undone of what came after a step, oldest first: this coder's own and
+    everyone's; None = anybody's.
+    """
+    return _records(
+        connection,
+        f"WHERE seq > ? AND undone_by IS NULL AND label NOT IN (?, ?, ?) AND {_MINE} ORDER BY seq",
+        *(seq, UNDO, REDO, BASELINE, coder_id, coder_id),
+    )
+
+
+def edits_before(connection: Connection, seq: int | None, coder_id: str | None) -> Iterator[StepRecord]:
+    """Every step but undo and redo, undone or not, newest first, from before a step or the newest on:
+    this coder's own and everyone's.
+    """
+    return _streamed(
+        connection,
+        f"WHERE seq < ? AND label NOT IN (?, ?) AND {_MINE} ORDER BY seq DESC",
+        *(_NEWER_THAN_ALL if seq is None else seq, UNDO, REDO, coder_id, coder_id),
+    )
+
+
 def undone_by(connection: Connection, undo: StepRecord) -> list[StepRecord]:
     """The steps that an undo took back, oldest first."""
+    if (to := goes_back_to(undo.details)) is not None:
+        return _records(
+            connection, "WHERE seq > ? AND seq < ? AND undone_by = ? ORDER BY seq", to, undo.seq, undo.seq
+        )
     return _records(
         connection,
         "WHERE undone_by = ? AND (group_id = ? OR id = ?) ORDER BY seq",
@@ -158,7 +189,7 @@ def later_edits(connection: Connection, seq: int) -> Iterator[tuple[StepRecord, 
         UNDO,
         REDO,
     )
-    return ((step, lines_of(connection, step.seq)) for step in found)
+    return ((later, lines_of(connection, later.seq)) for later in found)
 
 
 def mark_undone(connection: Connection, steps: Iterable[StepRecord], by: int | None) -> None:
@@ -175,6 +206,12 @@ def lines_of(connection: Connection, seq: int) -> Lines:
 
 def _decoded(cells: str | None) -> Row | None:
     return None if cells is None else json.loads(cells)
+
+
+def goes_back_to(details: Mapping[str, Any]) -> int | None:
+    """The step that an undo went back to, taking all after it together; None where it took one unit."""
+    to = details.get("to")
+    return to if isinstance(to, int) else None
 
 
 def _first(connection: Connection, where: str, *parameters: Any) -> StepRecord | None:

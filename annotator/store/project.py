@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused, FileRefused
 from annotator.model.ids import Clock, IdSource, UuidV7, stamp, system_clock
-from annotator.model.step import StepRecord
+from annotator.model.step import HistoryLine, StepRecord, lines
 from annotator.store import journal, undo
 from annotator.store.connection import SCHEMA_VERSION, refusals, rows
 from annotator.store.project_file import ProjectFile
@@ -114,8 +115,25 @@ class Project:
                 raise EditRefused("nothing_to_undo")
             owner = coder_id or journal.coder_of_unit(self._file.connection, newest)
             records = journal.undone_together(self._file.connection, newest, owner)
-            words = {"label": records[-1].label, "details": records[-1].details, "steps": len(records)}
-            self._revert(step, journal.UNDO, records, words, owner)
+            self._revert(step, journal.UNDO, records, _words_of(records), owner)
+        return step.changes
+
+    def undo_to(self, seq: int, coder_id: str | None = None) -> Changes:
+        """Take back at once all that this coder, or anybody, did after a step, so that one redo brings
+        it again; where something stands in the way, nothing is taken back.
+
+        EditRefused: `no_such_step`, `not_a_point` (undone itself, or no edit), and as `undo`.
+        """
+        with self._transaction() as step:
+            point = journal.step(self._file.connection, seq)
+            if point is None:
+                raise EditRefused("no_such_step", seq=seq)
+            if point.undone_by is not None or point.label in (journal.UNDO, journal.REDO):
+                raise EditRefused("not_a_point", seq=seq)
+            records = journal.live_after(self._file.connection, seq, coder_id)
+            if not records:
+                raise EditRefused("nothing_to_undo")
+            self._revert(step, journal.UNDO, records, {**_words_of(records), "to": seq}, coder_id)
         return step.changes
 
     def redo(self, coder_id: str | None = None) -> Changes:
@@ -147,6 +165,16 @@ class Project:
         """The same one by one."""
         with refusals(self.path):
             yield from journal.history(self._file.connection)
+
+    def history_lines(
+        self, coder_id: str | None, *, before: int | None = None, most: int = 100
+    ) -> list[HistoryLine]:
+        """What was done, newest first, before a step or up to now: this coder's own and everyone's.
+
+        Undo and redo are no lines of their own: a line tells whether it is undone.
+        """
+        with refusals(self.path):
+            return list(islice(lines(journal.edits_before(self._file.connection, before, coder_id)), most))
 
     def last_step(self) -> StepRecord | None:
         """The newest step; its time is that of the project's last change."""
@@ -225,3 +253,9 @@ class Project:
                 info = self._file.connection.execute(f'PRAGMA table_info("{name}")')
                 self._columns[name] = [column[1] for column in info]
         return self._columns
+
+
+def _words_of(records: list[StepRecord]) -> dict[str, Any]:
+    """What an undo says: the newest of what it takes back, and how many they are."""
+    newest = records[-1]
+    return {"label": newest.label, "details": newest.details, "steps": len(records)}

@@ -3,12 +3,12 @@
 Labels stand in the catalogues under `action.<key>`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.i18n import tr
 from annotator.ui.icons import wear
@@ -53,6 +53,8 @@ TABLE = (
     ActionSpec("previous_document", "Ctrl+PgUp", None, "documents"),
     ActionSpec("undo", "Ctrl+Z", "undo", "edit"),
     ActionSpec("redo", "Ctrl+Shift+Z", "redo", "edit"),
+    ActionSpec("show_history", "Ctrl+H", "history", "edit"),
+    ActionSpec("undo_to_here", "", None, None),
     ActionSpec("copy", "Ctrl+C", "copy", "edit"),
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("repeat_last", ".", None, "edit"),
@@ -75,6 +77,17 @@ TABLE = (
     _in_text("start_in_by_character", "}"),
     ActionSpec("next_unit_kind", "Ctrl+U", None, None),
     ActionSpec("previous_unit_kind", "Ctrl+Shift+U", None, None),
+    ActionSpec("replace_code", "Ctrl+R", None, "edit"),
+    ActionSpec("split_coding", "Ctrl+Shift+X", None, "edit"),
+    ActionSpec("merge_codings", "Ctrl+Shift+J", None, "edit"),
+    ActionSpec("coding_end_on", "Alt+Right", None, None),
+    ActionSpec("coding_end_back", "Alt+Left", None, None),
+    ActionSpec("coding_start_out", "Alt+Shift+Left", None, None),
+    ActionSpec("coding_start_in", "Alt+Shift+Right", None, None),
+    ActionSpec("coding_end_on_by_character", "Alt+.", None, None),
+    ActionSpec("coding_end_back_by_character", "Alt+,", None, None),
+    ActionSpec("coding_start_out_by_character", "Alt+Shift+,", None, None),
+    ActionSpec("coding_start_in_by_character", "Alt+Shift+.", None, None),
     ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),
     ActionSpec("heading_up", "Ctrl+[", None, "outline"),
     ActionSpec("heading_down", "Ctrl+]", None, "outline"),
@@ -148,3 +161,26 @@ def action_of(widget: QWidget, key: str) -> QAction | None:
     """The action of the window in which a widget stands, for a menu of its own."""
     found: QAction | None = widget.window().findChild(QAction, key)
     return found
+
+
+Entry = str | Callable[[QMenu], QMenu]
+"""Of a menu: the key of an action, or what makes a menu within it."""
+
+
+def pop_up(widget: QWidget, place: QPoint, *groups: Sequence[Entry]) -> None:
+    """Show a menu of actions of the window, group by group, at a place on the screen."""
+    menu = QMenu(widget)
+    for group in groups:
+        menu.addSeparator()
+        for entry in group:
+            if not isinstance(entry, str):
+                menu.addMenu(entry(menu))
+            elif (action := action_of(widget, entry)) is not None:
+                menu.addAction(action)
+    show(menu, place)
+
+
+def show(menu: QMenu, place: QPoint) -> None:
+    """Show a menu that goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

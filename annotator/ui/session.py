@@ -83,6 +83,10 @@ class ProjectSession(QObject):
     def undo(self) -> bool:
         return self._announce(lambda: self.project.undo(self.coder_id))
 
+    def undo_to(self, seq: int) -> bool:
+        """Take back at once all that this coder did after a step."""
+        return self._announce(lambda: self.project.undo_to(seq, self.coder_id))
+
     def redo(self) -> bool:
         return self._announce(lambda: self.project.redo(self.coder_id))
 

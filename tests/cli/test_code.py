@@ -229,3 +229,21 @@ def test_codings_are_narrowed_by_lists(annotator: Call, study: Path) -> None:
     assert found("--coder", "张三", "--document", "1") == ["3.2"]
     assert found("--document", "某市") == ["7.2"]
     assert found("--code", "1.1") == []
+
+
+def test_undo_goes_back_to_any_step_and_one_redo_forth(annotator: Call, study: Path) -> None:
+    point = annotator("history", study, "--json").json[-1]["seq"]
+    before = annotator("codings", study, "--json").json
+    for start in (0, 2, 4):
+        place = f"--document 001 --start={start} --end={start + 2}".split()
+        annotator("code", study, *place, "--code=3.2", "--coder=李四")
+    after = annotator("codings", study, "--json").json
+    assert len(after) == len(before) + 3
+    undone = annotator("undo", study, f"--to={point}", "--json").json
+    assert undone["text"].startswith(f"撤销到第 {point} 步，共撤销 3 步")
+    assert annotator("codings", study, "--json").json == before
+    annotator("redo", study)
+    assert annotator("codings", study, "--json").json == after
+    refused = annotator("undo", study, "--to=999")
+    assert refused.code == 1
+    assert "999" in refused.err

@@ -20,6 +20,7 @@ from annotator.edits.code_edits import (
 )
 from annotator.edits.coder_edits import add_coder
 from annotator.edits.coding_edits import apply_code, change_code, change_memo, change_span, remove_codings
+from annotator.edits.coding_shape_edits import merge_codings, split_coding
 from annotator.edits.document_edits import add_documents, remove_document, rename_document
 from annotator.edits.several_codings import apply_codes, code_in_vivo, code_passages
 from annotator.edits.status_edits import finish, reopen
@@ -168,6 +169,16 @@ class Work(RuleBasedStateMachine):
         span = Span(start, start + 2)
         self.attempt(change_span, coding_id=self.pick("coding", n), span=span, coder_id=self.coder(who))
 
+    @rule(n=small, position=st.integers(0, 12), who=st.none() | small)
+    def splits_coding(self, n: int, position: int, who: int | None) -> None:
+        coding_id = self.pick("coding", n)
+        self.attempt(split_coding, coding_id=coding_id, position=position, coder_id=self.coder(who))
+
+    @rule(numbers=st.lists(small, min_size=1, max_size=3), who=st.none() | small)
+    def merges_codings(self, numbers: list[int], who: int | None) -> None:
+        ids = [self.pick("coding", n) for n in numbers]
+        self.attempt(merge_codings, coding_ids=ids, coder_id=self.coder(who))
+
     @rule(n=small, c=small, who=st.none() | small)
     def changes_code(self, n: int, c: int, who: int | None) -> None:
         code_id = self.pick("code", c)
@@ -193,6 +204,10 @@ class Work(RuleBasedStateMachine):
     @rule(who=st.integers(0, 1))
     def redoes_own(self, who: int) -> None:
         self.attempt(Project.redo, coder_id=self.coder(who))
+
+    @rule(seq=st.integers(0, 40), who=st.none() | st.integers(0, 1))
+    def undoes_to(self, seq: int, who: int | None) -> None:
+        self.attempt(Project.undo_to, seq=seq, coder_id=self.coder(who))
 
     @rule()
     def closes_and_opens(self) -> None:

@@ -109,6 +109,23 @@ def equal_passages(app: Application, projects: Projects) -> None:
     page.list.setFocus()
 
 
+def coding_room_history(app: Application, projects: Projects) -> None:
+    """The history of the demo with a removal that was undone, a line further down under the hand."""
+    coding_room(app, projects)
+    app.run_action("remove_coding")
+    app.undo()
+    app.workspace.show_history()
+    history = app.workspace.history
+    history.list.setCurrentIndex(history.model.index(3))
+
+
+def coding_room_replacing(app: Application, projects: Projects) -> None:
+    """Another code is being looked for, in the place of the one under the hand."""
+    coding_room(app, projects)
+    app.run_action("replace_code")
+    app.workspace.codebook.quick_box.setText("服务")
+
+
 def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
@@ -206,6 +223,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-key": coding_room_key,
     "coding-room-drop": coding_room_drop,
     "equal-passages": equal_passages,
+    "coding-room-history": coding_room_history,
+    "coding-room-replacing": coding_room_replacing,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,

@@ -61,6 +61,7 @@ class CoderRobot:
 
     def drag_over_lanes(self, colour: str) -> str:
         """From where the lanes of a colour begin to where they end, by sight; what is selected then."""
+        self.room.view.hold_ends(None)  # grips have the colour of the lane
         (left, top), (right, bottom) = lane_ends(self.reader.picture(), colour)
         self.reader.drag(QPointF(left, top - 8), QPointF(right, bottom - 8), ALT)
         return self.selected()

@@ -162,6 +162,31 @@ class TextViewRobot:
     def move_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self._mouse(QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton, modifiers)
 
+    def hover(self, point: QPointF) -> Qt.CursorShape:
+        """Move the mouse there with no button down; the pointer's shape."""
+        self._mouse(QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton, NONE)
+        return self.view.viewport().cursor().shape()
+
+    # The grips at the ends of what is marked, a little below the words
+
+    def end_of(self, words: str) -> QPointF:
+        place = self.place_of(words)
+        return QPointF(place.right(), place.bottom() + 0.3 * self._em())
+
+    def start_of(self, words: str) -> QPointF:
+        place = self.place_of(words)
+        return QPointF(place.left(), place.bottom() + 0.3 * self._em())
+
+    def draw(self, end: QPointF, to: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Take an end and draw it there, the mouse still down."""
+        self.pause()
+        self.press_mouse(end)
+        self.move_mouse((end + to) / 2, modifiers)
+        self.move_mouse(to, modifiers)
+
+    def _em(self) -> float:
+        return QFontMetrics(self.font).horizontalAdvance("国")
+
     def release_mouse(self, point: QPointF, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self._mouse(QEvent.Type.MouseButtonRelease, point, Qt.MouseButton.NoButton, modifiers)
 

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from annotator.model.span import Span
 from annotator.settings import Settings
+from annotator.store import codes, codings, documents
 from annotator.ui import theme
 from annotator.ui.app import Application
 from annotator.ui.coding.text_view import TextView
@@ -210,6 +211,21 @@ class WindowRobot:
         """Select the words in the text by sight and press a code's key."""
         self.select(words)
         self.press(key, self.view)
+
+    def key_of(self, number: str) -> str:
+        """The keyboard key of a code."""
+        code = next(c for c in codes.listed(self.app.session.project) if c.number == number)
+        assert code.key is not None
+        return code.key
+
+    def stored(self) -> list[tuple[str, str]]:
+        """Code number and quote of every coding, from the project."""
+        project = self.app.session.project
+        numbers = {code.id: code.number for code in codes.listed(project)}
+        return [
+            (numbers[coding.code_id], coding.span.of(documents.text(project, coding.document_id)))
+            for coding in codings.listed(project)
+        ]
 
     def drawn(self) -> list[Span]:
         """The spans that bear a mark in the text, in order."""

@@ -116,6 +116,7 @@ def look_at_everything(project: Project, team: Team) -> None:
         "span": Span(0, 4),
         "code_ids": [],
         "limit": 8,
+        "seq": 1,
     }
     for module in (assignments, coders, codes, codings, documents):
         for _, function in inspect.getmembers(module, inspect.isfunction):

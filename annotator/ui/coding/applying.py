@@ -126,7 +126,7 @@ class Applying(QObject):
         )
         if code is None:
             self._session.refused.emit(EditRefused("key_without_code", pressed=pressed))
-        else:
+        elif not self._codebook.choose(code.id):
             self._codebook.point_at(code.id)
             self.apply_code(code.id)
         return True

@@ -18,6 +18,7 @@ from annotator.ui.coding.key_prompt import KeyPrompt
 from annotator.ui.coding.quick_box import QuickBox
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.after_paint import after_paint
+from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
 
 _LOOKED_AT = 200
@@ -27,12 +28,16 @@ _LOOKED_AT = 200
 class CodebookPanel(QWidget):
     """Reports which codes were clicked or typed, by their ids; it applies nothing itself.
 
-    Several are marked one by one; the next that is chosen goes with them.
+    Several are marked one by one; the next that is chosen goes with them. `wanted`: it is asked for,
+    and may stand behind another page. While a code is being replaced, a visible word says so, and the
+    one chosen is the `replacement`.
     """
 
     clicked_codes = Signal(list)
     typed_codes = Signal(list)
+    replacement = Signal(str)
     left = Signal()
+    wanted = Signal()
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
@@ -45,9 +50,12 @@ class CodebookPanel(QWidget):
         self.marks = label("", "quiet")
         self.key_prompt = KeyPrompt()
         self.list = CodeList(self.model)
+        self.replacing = False
+        self.purpose = ElidedLabel()
         self.rules = CodeRules()
         self._arrange()
         self._connect()
+        self.end_replacing()
         self.reload()
         self._show_marks()
         # What finds Chinese by its sounds takes a moment to load, which nobody shall wait for.
@@ -55,11 +63,39 @@ class CodebookPanel(QWidget):
 
     def show_document(self, document_id: str | None) -> None:
         self._document_id = document_id
+        self.end_replacing()
         self._recount()
 
     def focus_quick_box(self) -> None:
+        self.wanted.emit()
         self.quick_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.quick_box.selectAll()
+
+    def begin_replacing(self, code_id: str) -> None:
+        """Ask for the code that is to stand in the place of this one."""
+        self.quick_box.clear()
+        self.unmark_all()
+        self._set_purpose(str(self.model.data(self.model.index_of(code_id))))
+        self.focus_quick_box()
+
+    def end_replacing(self) -> None:
+        self._set_purpose(None)
+
+    def choose(self, code_id: str) -> bool:
+        """Take a code as the replacement that is asked for; whether one is."""
+        asked = self.replacing
+        if asked:
+            self._leave()
+            self.replacement.emit(code_id)
+        return asked
+
+    def _set_purpose(self, replaced: str | None) -> None:
+        self.replacing = replaced is not None
+        self.purpose.setText(tr("codebook_panel.replacing", code=replaced) if replaced else "")
+        self.purpose.setVisible(self.replacing)
+        words = tr("codebook_panel.replace_by" if self.replacing else "codebook_panel.quick_box")
+        self.quick_box.setPlaceholderText(words)
+        self.quick_box.setAccessibleName(words)
 
     def point_at(self, code_id: str) -> None:
         """Show a code's row and rules, as when one of its codings is clicked."""
@@ -90,6 +126,7 @@ class CodebookPanel(QWidget):
             self._point_at_first()
 
     def _leave(self) -> None:
+        self.end_replacing()
         self.quick_box.clear()
         self.unmark_all()
         self.left.emit()
@@ -122,7 +159,7 @@ class CodebookPanel(QWidget):
 
     def _choose_typed(self) -> None:
         chosen = self._chosen(self.list.currentIndex())
-        if chosen:
+        if chosen and not self.choose(chosen[-1]):
             self._leave()
             self.typed_codes.emit(chosen)
 
@@ -141,12 +178,12 @@ class CodebookPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         code = self.model.code_at(index)
-        if code and code.codable:
+        if code and code.codable and not self.choose(code.id):
             self.clicked_codes.emit(self._chosen(index))
 
     def _mark(self, index: QModelIndex) -> None:
         code = self.model.code_at(index)
-        if code and code.codable:
+        if code and code.codable and not self.replacing:
             self.model.mark(code.id)
             self._show_marks()
 
@@ -214,6 +251,8 @@ class CodebookPanel(QWidget):
         head.addWidget(label(tr("codebook_panel.codes"), "quiet", wraps=False), 1)
         head.addWidget(label(tr("codebook_panel.counts"), "quiet", wraps=False))
         self.marks.setContentsMargins(8, 0, 8, 0)
+        self.purpose.setProperty("kind", "heading")
+        layout.addWidget(self.purpose)
         layout.addWidget(self.quick_box)
         layout.addWidget(self.marks)
         layout.addLayout(head)

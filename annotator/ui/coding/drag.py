@@ -37,6 +37,9 @@ class Drag:
             return span
         return Span(min(span.start, self.pressed.start), max(span.end, self.pressed.end))
 
+    def drop(self) -> None:
+        """What is selected stays."""
+
 
 def begin(cursor: Cursor, caret: Caret, pressed: Span, unit_at: SpanAt) -> Drag:
     """Press on a place: the unit is selected that the clicks take, or with none the cursor goes there."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.edits import heading_edits
@@ -13,15 +12,13 @@ from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
 from annotator.text.functions import Function
 from annotator.text.outline import Heading
-from annotator.ui.actions import action_of
+from annotator.ui.actions import Entry, pop_up, show
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 
 Edit = Callable[..., Changes]
-_OF_HEADINGS = ("heading_up", "heading_down", "heading_function", "no_heading")
-_OF_CODINGS = ("remove_coding", "edit_memo")
 
 
 class HeadingActions(QObject):
@@ -32,10 +29,8 @@ class HeadingActions(QObject):
     ) -> None:
         super().__init__(view)
         self._session, self._view, self._panel, self._follower = session, view, panel, follower
-        panel.menu_wanted.connect(lambda place: self._menu(panel.list, place, _OF_HEADINGS))
+        panel.menu_wanted.connect(lambda place: pop_up(panel.list, place, self.entries()))
         panel.delete_pressed.connect(self.no_heading)
-        for widget in (view, view.viewport()):
-            widget.installEventFilter(self)
 
     def make_heading(self) -> None:
         """Make the selected words a heading."""
@@ -60,7 +55,7 @@ class HeadingActions(QObject):
             return
         widget = self._panel.list if self._panel.list.hasFocus() else self._view
         middle = QPoint(widget.width() // 3, widget.height() // 3)
-        self._pop_up(self._functions(widget), widget.mapToGlobal(middle))
+        show(self._functions(widget), widget.mapToGlobal(middle))
 
     def _run(self, edit: Edit, **arguments: object) -> None:
         document_id, heading = self._follower.document_id, self._heading()
@@ -77,39 +72,11 @@ class HeadingActions(QObject):
 
     # Menus.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QContextMenuEvent) and self._follower.document_id is not None:
-            self._text_menu(event)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _text_menu(self, event: QContextMenuEvent) -> None:
-        """A click beside what is selected is meant for the words under it."""
-        view = self._view
-        view.setFocus()
-        if event.reason() != QContextMenuEvent.Reason.Keyboard:
-            caret = view.caret_at(QPointF(event.pos()))
-            if not view.selected_span().contains(caret.position):
-                view.move_cursor(partial(view.text_cursor().put, caret), follow=False)
-        selected = view.selected_span()
-        place = selected.start if selected else view.cursor_position()
-        words = ("copy", "code_in_vivo") if selected else ()
-        coded = _OF_CODINGS if view.marks_at(place) else ()
-        equal = ("code_equal",) if selected or coded else ()
-        here = _OF_HEADINGS if self._heading() else ()
-        make = ("make_heading",) if selected or not here else ()
-        self._menu(view, event.globalPos(), (*words, *equal), coded, (*make, *here))
-
-    def _menu(self, widget: QWidget, place: QPoint, *groups: Sequence[str]) -> None:
-        menu = QMenu(widget)
-        for group in groups:
-            menu.addSeparator()
-            for key in group:
-                if key == "heading_function":
-                    menu.addMenu(self._functions(menu))
-                elif (action := action_of(widget, key)) is not None:
-                    menu.addAction(action)
-        self._pop_up(menu, place)
+    def entries(self) -> Sequence[Entry]:
+        """What a menu offers about the heading under the hand; nothing where there is none."""
+        if self._heading() is None:
+            return ()
+        return ("heading_up", "heading_down", self._functions, "no_heading")
 
     def _functions(self, parent: QWidget) -> QMenu:
         """All functions, the one that a person has given ticked, and first: what the words say."""
@@ -129,7 +96,3 @@ class HeadingActions(QObject):
 
     def _choose(self, function: str | None, _checked: bool = False) -> None:
         self._run(heading_edits.set_function, function=function)
-
-    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)

@@ -1,7 +1,5 @@
 """The column at the left of the text: the documents, or in their place the outline of the open one."""
 
-from PySide6.QtCore import Qt
-
 from annotator.i18n import tr
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.outline_panel import OutlinePanel
@@ -25,11 +23,7 @@ class LeftColumn(PagedColumn):
 
     def turn(self) -> bool:
         """Give the outline the hand, or, where it has it, fold it away; whether it is shown now."""
-        folds = self.page() == OUTLINE and self.has_hand(self._outline)
-        self.show_page(DOCUMENTS if folds else OUTLINE)
-        if self.page() == OUTLINE:
-            self._outline.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return self.page() == OUTLINE
+        return self.turn_to(OUTLINE, self._outline.list)
 
     def _show_switch(self) -> None:
         there = self._documents.model.rowCount() > 0 or not self._documents.list.isHidden()

@@ -12,6 +12,7 @@ from annotator.ui.coding import drag
 from annotator.ui.coding.clicks import ClickCounter
 from annotator.ui.coding.cursor import Cursor, SpanAt
 from annotator.ui.coding.drag import Drag
+from annotator.ui.coding.end_drag import EndDrag
 from annotator.ui.coding.page_layout import Caret
 
 _SCROLL_TIME = 30  # milliseconds between two steps while the mouse is held above or below the view
@@ -24,6 +25,7 @@ class Reading(Protocol):
     def caret_at(self, point: QPointF) -> Caret: ...
     def character_at(self, point: QPointF) -> int | None: ...
     def margin_mark_at(self, point: QPointF) -> str | None: ...
+    def end_at(self, point: QPointF) -> EndDrag | None: ...
     def unit_of_clicks(self, clicks: int) -> SpanAt: ...
     def move_cursor(self, move: Callable[[], None], *, follow: bool = True) -> None: ...
     def scroll_by(self, pixels: int) -> None: ...
@@ -41,7 +43,7 @@ class Mouse:
         self._start_distance = hints.startDragDistance()
         self._pressed = QPointF()
         self._point = QPointF()
-        self._drag: Drag | None = None
+        self._drag: Drag | EndDrag | None = None
         self._moved = self._exact = False
         self._timer = QTimer(owner, interval=_SCROLL_TIME)
         self._timer.timeout.connect(self._scroll_on)
@@ -51,9 +53,10 @@ class Mouse:
         self._moved = False
         is_double = event.type() == QMouseEvent.Type.MouseButtonDblClick
         clicks = self._clicks.press(event.timestamp(), self._point.x(), self._point.y(), is_double=is_double)
-        if self._view.margin_mark_at(self._point) is None:
+        self._exact = _is_exact(event)
+        self._drag = self._view.end_at(self._point)
+        if self._drag is None and self._view.margin_mark_at(self._point) is None:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._exact = _is_exact(event)
             self._view.move_cursor(partial(self._begin, clicks, shift), follow=False)
 
     def _begin(self, clicks: int, shift: bool) -> None:
@@ -81,13 +84,25 @@ class Mouse:
     def release(self, event: QMouseEvent) -> None:
         self._timer.stop()
         self._point = event.position()
-        if self._moved:
-            self._drag_on()
+        dragged, self._drag = self._drag, None
+        if self._moved and dragged is not None:
+            self._drag_to(dragged)
+            dragged.drop()
+        elif isinstance(dragged, EndDrag):
+            self._view.click_mark(None, dragged.mark.key)
         elif self._clicks.is_single():
             self._view.click_mark(
                 self._view.character_at(self._point), self._view.margin_mark_at(self._point)
             )
-        self._drag = None
+
+    def cancel(self) -> bool:
+        """Take back the end of a mark that is being drawn; whether there was one."""
+        if not isinstance(self._drag, EndDrag):
+            return False
+        self._timer.stop()
+        self._drag.cancel()
+        self._drag, self._moved = None, True
+        return True
 
     def _least_move(self) -> int:
         """A hand that trembles during a click selects nothing; a third of a character is meant."""
@@ -95,8 +110,11 @@ class Mouse:
 
     def _drag_on(self) -> None:
         if self._drag is not None:
-            caret, _character = self._place()
-            self._view.move_cursor(partial(self._drag.to, caret, exact=self._exact), follow=False)
+            self._drag_to(self._drag)
+
+    def _drag_to(self, dragged: Drag | EndDrag) -> None:
+        caret, _character = self._place()
+        self._view.move_cursor(partial(dragged.to, caret, exact=self._exact), follow=False)
 
     def _scroll_on(self) -> None:
         """Faster the farther the mouse is away."""

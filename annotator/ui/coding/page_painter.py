@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
-from annotator.ui.coding.highlights import LaneRun, Marks, PlacedMark, lane_runs, tints
+from annotator.ui.coding.grips import paint_grips
+from annotator.ui.coding.highlights import LaneRun, Mark, Marks, PlacedMark, lane_runs, tints
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.margin_painter import MarginPainter
 from annotator.ui.coding.page_layout import Caret, PageLayout
@@ -24,7 +25,7 @@ _BORDER = 4  # pixels between what belongs to the words and the first bar of the
 class Emphasis:
     """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows.
 
-    `target`: what would take something that is held over it.
+    `target`: what would take something that is held over it. `gripped`: marks with grips at their ends.
     """
 
     selection: Span
@@ -32,6 +33,7 @@ class Emphasis:
     glow: Span
     glow_strength: float
     target: Span
+    gripped: tuple[Mark, ...] = ()
 
 
 class PagePainter:
@@ -50,7 +52,9 @@ class PagePainter:
         words, margin = self._parted(exposed)
         painter.fillRect(words, QColor(self._look.page))
         painter.fillRect(margin, QColor(self._look.page))
+        seen = Span(0, 0)
         for y, piece in self._page.shown(top + whole.top(), top + whole.bottom() + 1):
+            seen = Span(seen.start if seen else piece.span.start, piece.span.end)
             found = self._marks.over(piece.span)
             if _share_height(words, y - top, piece.height):
                 self._paint_words(painter, piece, y - top, words, emphasis, found)
@@ -58,6 +62,8 @@ class PagePainter:
                 self._margin.paint(painter, piece, y - top, found)
         if emphasis.caret is not None:
             self._paint_caret(painter, emphasis.caret, top)
+        for mark in emphasis.gripped:
+            paint_grips(painter, self._page, mark, self._look, QPointF(self._column.left, -top), seen)
 
     def _parted(self, exposed: QRegion) -> tuple[QRect, QRect]:
         """What is exposed of the words and of the margin: the one often changes without the other."""

@@ -1,9 +1,10 @@
 """Shows one text with its marks and reports what the reader does. It edits nothing and knows no project."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,8 @@ from annotator.text.units import trimmed
 from annotator.text.units_at import UnitsAt
 from annotator.ui.coding import accessible
 from annotator.ui.coding.cursor import Cursor, SpanAt
+from annotator.ui.coding.end_drag import EndDrag
+from annotator.ui.coding.grips import Grip, Grips, grip_at
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.keys import movement, page_step
 from annotator.ui.coding.mouse import Mouse
@@ -32,12 +35,14 @@ class TextView(PageView):
     selection_changed = Signal()
     position_changed = Signal(int)
     mark_clicked = Signal(str)
+    end_drawn = Signal(str, Span)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit_kind = "paragraph"
         self._headings: Sequence[Span] = ()
         self._find_units()
+        self._grips = Grips()
         self._mouse = Mouse(self, self)
         self._cursor = Cursor(self._page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,6 +113,26 @@ class TextView(PageView):
         kind = {3: third, 4: "paragraph"}.get(clicks, "word")
         return lambda position: self.units.at(kind, position) or Span(position, position)
 
+    def character_unit(self, position: int) -> Span:
+        """What a reader takes for one character."""
+        return self._page.whole(Span(position, position + 1))
+
+    def hold_ends(self, key: str | None) -> None:
+        """Show grips at both ends of a mark, with None of none."""
+        self._show_grips(replace(self._grips, held=key))
+
+    def end_at(self, point: QPointF) -> EndDrag | None:
+        """The end of a mark that can be taken there, ready to be drawn."""
+        grip = self._grip_at(point)
+        if grip is None:
+            return None
+        mark = self._marks[grip.key]
+        return EndDrag(self, mark, grip.side, mark.span)
+
+    def draw_end(self, key: str, span: Span) -> None:
+        """Tell that one end of a mark was drawn: the extent it is to have."""
+        self.end_drawn.emit(key, span)
+
     def click_mark(self, position: int | None, margin_mark: str | None) -> None:
         """Tell which mark was clicked: the one in the margin, else the innermost on the character."""
         on_words = [] if position is None else [mark.key for mark in self._marks.at(position)]
@@ -148,7 +173,8 @@ class TextView(PageView):
 
     def _emphasis(self) -> Emphasis:
         caret = self._cursor.caret if self.hasFocus() else None
-        return Emphasis(self._cursor.selection, caret, self._glow.span, self._glow.strength, self._target)
+        glow, gripped = self._glow, tuple(self._gripped())
+        return Emphasis(self._cursor.selection, caret, glow.span, glow.strength, self._target, gripped)
 
     # What Qt calls
 
@@ -172,10 +198,37 @@ class TextView(PageView):
             self._mouse.release(event)
 
     def _show_pointer(self, point: QPointF) -> None:
-        over_mark = self.margin_mark_at(point) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over_mark else Qt.CursorShape.IBeamCursor
+        self._show_near_ends(point)
+        if self._grip_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif self.margin_mark_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
+
+    def _gripped(self) -> list[Mark]:
+        return [self._marks[key] for key in self._grips.shown() if key in self._marks]
+
+    def _grip_at(self, point: QPointF) -> Grip | None:
+        on_page = QPointF(point.x() - self._column.left, point.y() + self._window.top)
+        seen = Span(self._window.first_line().span.start, self._window.last_line().span.end)
+        return grip_at(on_page, self._page, self._gripped(), seen)
+
+    def _show_near_ends(self, point: QPointF) -> None:
+        """Of the innermost mark under the pointer; on a grip, beside the words, they stay."""
+        if self._grip_at(point) is None:
+            position = self.character_at(point)
+            here = [] if position is None else self._marks.at(position)
+            self._show_grips(replace(self._grips, near=here[0].key if here else None))
+
+    def _show_grips(self, grips: Grips) -> None:
+        before = self._gripped()
+        self._grips = grips
+        if (now := self._gripped()) != before:
+            for mark in {*before, *now}:
+                self._update_span(mark.span)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (move := movement(event, self._cursor, self.unit_of_clicks(2))) is not None:
@@ -193,6 +246,8 @@ class TextView(PageView):
             self.move_cursor(partial(self._cursor.select, words), follow=False)
         elif event.matches(standard.Copy):
             self.copy()
+        elif event.matches(standard.Cancel) and self._mouse.cancel():
+            pass
         elif event.matches(standard.Cancel) and self._cursor.selection:
             self.move_cursor(partial(self._cursor.put, self._cursor.caret), follow=False)
         elif event.matches(standard.ZoomIn) or _is_control(event, Qt.Key.Key_Equal):
@@ -204,6 +259,10 @@ class TextView(PageView):
         else:
             return False
         return True
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_grips(replace(self._grips, near=None))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

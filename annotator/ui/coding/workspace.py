@@ -15,6 +15,7 @@ from annotator.model.span import Span
 from annotator.store import documents
 from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
+from annotator.ui.coding.changing import Changing
 from annotator.ui.coding.code_drop import CodeDrop
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
@@ -24,6 +25,7 @@ from annotator.ui.coding.equal_coding import EqualCoding
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
+from annotator.ui.coding.history_panel import HistoryPanel
 from annotator.ui.coding.key_giving import KeyGiving
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
@@ -31,6 +33,7 @@ from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.reading_cursor import ReadingCursor
 from annotator.ui.coding.shown_codings import ShownCodings
+from annotator.ui.coding.text_menu import TextMenu
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.coding.unit_kind_button import UnitKindButton
 from annotator.ui.session import ProjectSession
@@ -38,7 +41,7 @@ from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 
-CODEBOOK = "codebook"
+CODEBOOK, HISTORY = "codebook", "history"
 WIDTHS = (192, 744, 272)
 
 
@@ -63,7 +66,12 @@ class CodingWorkspace(Room):
         self.follower = OutlineFollower(session, self.view, self.outline, self.path)
         self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
-        self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
+        self.history = HistoryPanel(session)
+        pages: dict[str, tuple[str, QWidget]] = {
+            CODEBOOK: (tr("coding.page_codebook"), self.codebook),
+            HISTORY: (tr("history.title"), self.history),
+        }
+        self.right = PagedColumn(pages, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.drop = CodeDrop(self.view, self._hand, self.applying)
@@ -71,6 +79,8 @@ class CodingWorkspace(Room):
         self.key_giving = KeyGiving(session, self.codebook)
         self.reading = ReadingCursor(self.view)
         self.in_line = UnitKindButton(self.reading)
+        self.changing = Changing(session, self.view, self._hand, self.codebook)
+        TextMenu(self.view, self._hand, self.headings)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -83,10 +93,12 @@ class CodingWorkspace(Room):
             self.view,
             self.reading,
             self.applying,
+            self.changing,
             self.equal,
             self.key_giving,
             self.headings,
             self.details,
+            self.history,
         )
 
     @property
@@ -121,6 +133,11 @@ class CodingWorkspace(Room):
             self.view.flash(span)
         self._read_on()
 
+    def _show_passage(self, document_id: str, span: Span) -> None:
+        """The hand stays in the list that asked for it."""
+        self.show_span(document_id, span)
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def next_document(self) -> None:
         self._open_neighbour(1)
 
@@ -140,10 +157,23 @@ class CodingWorkspace(Room):
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
-        if not self.splitter.sizes()[0]:
-            self.splitter.setSizes(WIDTHS)
+        self._unfold(0)
         if not self.left.turn():
             self._read_on()
+
+    def show_history(self) -> None:
+        """The history in place of the codebook, with the hand in it; with the hand in it, back."""
+        self._unfold(2)
+        if not self.right.turn_to(HISTORY, self.history.list):
+            self._read_on()
+
+    def _show_codebook(self) -> None:
+        self._unfold(2)
+        self.right.show_page(CODEBOOK)
+
+    def _unfold(self, column: int) -> None:
+        if not self.splitter.sizes()[column]:
+            self.splitter.setSizes(WIDTHS)
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -258,6 +288,7 @@ class CodingWorkspace(Room):
 
     def _connect(self) -> None:
         self.shown.renewed.connect(self._show_details)
+        self.shown.renewed.connect(self.changing.hold)
         self.view.selection_changed.connect(self._show_details)
         self.view.position_changed.connect(self._show_details)
         self.reading.kind_chosen.connect(self._show_details)
@@ -266,7 +297,9 @@ class CodingWorkspace(Room):
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        for panel in (self.outline, self.codebook, self.details):
+        self.codebook.wanted.connect(self._show_codebook)
+        self.history.passage_wanted.connect(self._show_passage)
+        for panel in (self.outline, self.codebook, self.details, self.history):
             panel.left.connect(self._read_on)
         self.header.finish_wanted.connect(self.finish)
         theme.appearance().changed.connect(self._dress)

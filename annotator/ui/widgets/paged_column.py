@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
@@ -37,6 +37,16 @@ class PagedColumn(QWidget):
         """One of the keys; what is none of them changes nothing."""
         if page in self._keys:
             self.switch.setCurrentIndex(self._keys.index(page))
+
+    def turn_to(self, page: str, begins_at: QWidget) -> bool:
+        """Show a page with the hand in it, or, where it is there already, the first page again; whether
+        the page is shown now.
+        """
+        shows = not (self.page() == page and self.has_hand(self._stack))
+        self.show_page(page if shows else self._keys[0])
+        if shows:
+            begins_at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return shows
 
     def has_hand(self, widget: QWidget) -> bool:
         """Whether the focus is in a page of it."""

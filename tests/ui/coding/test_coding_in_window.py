@@ -7,26 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.span import Span
-from annotator.store import codes, codings, documents
+from annotator.store import codings
 from annotator.store.check import check
 from tests.projects import make_project
 from tests.robots.window_robot import WindowRobot
 
-
-def stored(window: WindowRobot) -> list[tuple[str, str]]:
-    """Code number and quote of every coding, from the project."""
-    project = window.app.session.project
-    numbers = {code.id: code.number for code in codes.listed(project)}
-    return [
-        (numbers[coding.code_id], coding.span.of(documents.text(project, coding.document_id)))
-        for coding in codings.listed(project)
-    ]
-
-
-def key_of(window: WindowRobot, number: str) -> str:
-    code = next(c for c in codes.listed(window.app.session.project) if c.number == number)
-    assert code.key is not None
-    return code.key
+stored, key_of = WindowRobot.stored, WindowRobot.key_of
 
 
 def test_key_codes_the_selection_and_undo_takes_it_back(coding_room: WindowRobot) -> None:
