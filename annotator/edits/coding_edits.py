@@ -45,12 +45,17 @@ def apply_code(
     with project.step("apply_code", coder_id=coder_id, group=group) as step:
         document = document_there(project, document_id)
         code = check_coding(
-            project, document=document, span=span, code_id=code_id, coder_id=coder_id, rank=rank
+            project,
+            document=document,
+            span=span,
+            code_id=code_id,
+            coder_id=coder_id,
+            rank=rank,
+            certainty=certainty,
+            flag=flag,
         )
         if weight is not None and not isfinite(weight):
             raise EditRefused("no_such_weight", weight=weight)
-        _check_flag(flag)
-        _check_certainty(certainty)
         step.details.update(code=label(code), document=document.name, start=span.start, end=span.end)
         said = {"memo": memo, "value": value, "weight": weight, "certainty": certainty, "flag": flag}
         step.insert(
@@ -136,7 +141,15 @@ def set_certainty(
 
 
 def check_coding(
-    project: Project, *, document: Document, span: Span, code_id: str, coder_id: str, rank: str = "primary"
+    project: Project,
+    *,
+    document: Document,
+    span: Span,
+    code_id: str,
+    coder_id: str,
+    rank: str = "primary",
+    certainty: str | None = None,
+    flag: str | None = None,
 ) -> Code:
     """The code, if the coding can be made; EditRefused with the reason otherwise."""
     _check_span(document, span)
@@ -145,6 +158,8 @@ def check_coding(
         raise EditRefused("no_such_coder", coder=coder_id)
     if rank not in RANKS:
         raise EditRefused("no_such_rank", rank=rank, ranks=", ".join(RANKS))
+    _check_flag(flag)
+    _check_certainty(certainty)
     if codings.same(project, document_id=document.id, span=span, code_id=code_id, coder_id=coder_id):
         raise EditRefused("already_coded", code=label(code))
     return code
