@@ -48,6 +48,8 @@ TABLE = (
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),
     ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
+    ActionSpec("flag_coding", "!", "flag", "edit"),
+    ActionSpec("mark_unsure", "?", "unsure", "edit"),
     ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),
     ActionSpec("heading_up", "Ctrl+[", None, "outline"),
     ActionSpec("heading_down", "Ctrl+]", None, "outline"),

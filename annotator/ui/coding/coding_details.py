@@ -1,4 +1,4 @@
-"""Below the text: the coding under the hand, its extent and its memo."""
+"""Below the text: the coding under the hand, its extent, what was noted on it and its memo."""
 
 from collections.abc import Mapping
 
@@ -12,6 +12,7 @@ from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.coding_signs import SignButtons
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
@@ -32,6 +33,7 @@ class CodingDetails(QWidget):
         self.swatch = Swatch()
         self.name = ElidedLabel()
         self.extent = label("", "quiet", wraps=False)
+        self.signs = SignButtons()
         self.memo = QLineEdit()
         self.memo.setPlaceholderText(tr("details.memo"))
         self.memo.setAccessibleName(tr("details.memo"))
@@ -47,13 +49,14 @@ class CodingDetails(QWidget):
         code = codes.get(coding.code_id) if coding else None
         self._coding = coding
         self.hint.setVisible(code is None)
-        for part in (self.swatch, self.name, self.extent, self.memo):
+        for part in (self.swatch, self.name, self.extent, self.signs, self.memo):
             part.setVisible(code is not None)
         if coding is None or code is None:
             return
         self.swatch.show_colour(code.colour)
         self.name.setText(f"{code.number} {shown_name(code)}".strip())
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
+        self.signs.show_coding(coding)
         self.memo.setText(coding.memo or "")
 
     def edit_memo(self) -> None:
@@ -91,6 +94,7 @@ class CodingDetails(QWidget):
         row.addWidget(self.swatch)
         row.addWidget(self.name)
         row.addWidget(self.extent)
+        row.addWidget(self.signs)
         row.addWidget(self.memo, 1)
         self.setFixedHeight(6 * theme.GRID)
 

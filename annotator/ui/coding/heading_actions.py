@@ -21,7 +21,7 @@ from annotator.ui.session import ProjectSession
 
 Edit = Callable[..., Changes]
 _OF_HEADINGS = ("heading_up", "heading_down", "heading_function", "no_heading")
-_OF_CODINGS = ("remove_coding", "edit_memo")
+_OF_CODINGS = ("remove_coding", "edit_memo", "flag_coding", "mark_unsure")
 
 
 class HeadingActions(QObject):

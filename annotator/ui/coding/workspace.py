@@ -18,6 +18,7 @@ from annotator.ui import theme
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
+from annotator.ui.coding.coding_signs import CodingSigns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.hand import Hand
@@ -62,6 +63,7 @@ class CodingWorkspace(Room):
         self.codebook = CodebookPanel(session)
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
+        self.signs = CodingSigns(session, self._hand)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
@@ -71,7 +73,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.headings, self.details, self.signs)
 
     @property
     def document_id(self) -> str | None:
