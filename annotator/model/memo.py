@@ -1,9 +1,12 @@
 """What people write about things: a coding, a document, a code, the project."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from annotator.model.span import Span
+
+_PLAIN = re.compile(r"[*_]{2}|`")
 
 About = Literal["coding", "document", "code", "project"]
 ABOUT: tuple[About, ...] = get_args(About)
@@ -31,7 +34,7 @@ class Memo:
     @property
     def first_line(self) -> str:
         """Its first words, without what makes them a heading or a list."""
-        lines = (line.strip().lstrip("#>*-+ ").strip("*_ ") for line in self.text.splitlines())
+        lines = (_PLAIN.sub("", line).strip().lstrip("#>*-+ ") for line in self.text.splitlines())
         return next(filter(None, lines), self.text)
 
 

@@ -48,6 +48,7 @@ TABLE = (
     ActionSpec("quick_box", "/", "search", "edit"),
     ActionSpec("remove_coding", "Del", "delete", "edit"),
     ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
+    ActionSpec("show_memos", "Ctrl+Shift+M", "memo", "edit"),
     ActionSpec("flag_coding", "!", "flag", "edit"),
     ActionSpec("mark_unsure", "?", "unsure", "edit"),
     ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),

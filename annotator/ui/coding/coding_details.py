@@ -1,4 +1,4 @@
-"""Below the text: the coding under the hand, its extent, what was noted on it and its memo."""
+"""Below the text: the coding under the hand, its extent, what was noted on it, its memo in a line."""
 
 from collections.abc import Mapping
 
@@ -57,11 +57,14 @@ class CodingDetails(QWidget):
         self.name.setText(f"{code.number} {shown_name(code)}".strip())
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
         self.signs.show_coding(coding)
-        self.memo.setText(coding.memo or "")
+        self._show_memo(coding.memo or "")
 
-    def edit_memo(self) -> None:
-        if self._coding is not None:
-            self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def write_memo(self) -> bool:
+        """Put the hand into the memo; not where it has several lines, or there is no coding."""
+        if self._coding is None or self.memo.isReadOnly():
+            return False
+        self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Escape go back to the text; what was written is kept either way."""
@@ -77,9 +80,18 @@ class CodingDetails(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _show_memo(self, memo: str) -> None:
+        """A memo of several lines is only read here; it is written in the column at the right."""
+        lines = memo.splitlines()
+        self.memo.setReadOnly(len(lines) > 1)
+        self.memo.setText(f"{lines[0]} …" if len(lines) > 1 else memo)
+        self.memo.setToolTip(memo)
+
     def _keep_memo(self) -> None:
         coding, coder = self._coding, self._session.coder
-        if coding is None or coder is None or self.memo.text().strip() == (coding.memo or ""):
+        if coding is None or coder is None or self.memo.isReadOnly():
+            return
+        if self.memo.text().strip() == (coding.memo or ""):
             return
         self._coding = None  # what the edit announces must not come back here
         self._session.run(

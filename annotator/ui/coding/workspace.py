@@ -26,6 +26,8 @@ from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
+from annotator.ui.coding.memo_panel import MemoPanel
+from annotator.ui.coding.memos import Memos
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.shown_codings import ShownCodings
@@ -35,7 +37,7 @@ from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 
-CODEBOOK = "codebook"
+CODEBOOK, MEMOS = "codebook", "memos"
 WIDTHS = (192, 744, 272)
 
 
@@ -61,9 +63,11 @@ class CodingWorkspace(Room):
         self.follower = OutlineFollower(session, self.view, self.outline, self.path)
         self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
-        self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
+        self.memo_panel = MemoPanel(session)
+        self.right = self._right_column()
         self.details = CodingDetails(session)
         self.signs = CodingSigns(session, self._hand)
+        self.memos = Memos(session, self._hand, self.memo_panel, self.details, self.codebook)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
@@ -73,7 +77,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details, self.signs)
+        self.doers = (self.view, self.applying, self.headings, self.signs, self.memos)
 
     @property
     def document_id(self) -> str | None:
@@ -127,10 +131,26 @@ class CodingWorkspace(Room):
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
-        if not self.splitter.sizes()[0]:
-            self.splitter.setSizes(WIDTHS)
+        self._unfold(0)
         if not self.left.turn():
             self._read_on()
+
+    def show_memos(self) -> None:
+        """The memos in place of the codebook, with the hand in them; with the hand in them, back."""
+        if self.right.has_hand(self.memo_panel):
+            self.right.show_page(CODEBOOK)
+            self._read_on()
+        else:
+            self._show_memo_panel()
+            self.memo_panel.take_hand()
+
+    def _show_memo_panel(self) -> None:
+        self._unfold(2)
+        self.right.show_page(MEMOS)
+
+    def _unfold(self, column: int) -> None:
+        if not self.splitter.sizes()[column]:
+            self.splitter.setSizes(WIDTHS)
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -206,12 +226,20 @@ class CodingWorkspace(Room):
     def _show_details(self, _position: int = 0) -> None:
         here = self._hand.holds()
         self.details.show_coding(here[0] if here else None, self.shown.codes)
+        self.memos.follow()
         self.position_changed.emit()
 
     def _read_on(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Putting together.
+
+    def _right_column(self) -> PagedColumn:
+        pages: dict[str, tuple[str, QWidget]] = {
+            CODEBOOK: (tr("coding.page_codebook"), self.codebook),
+            MEMOS: (tr("coding.page_memos"), self.memo_panel),
+        }
+        return PagedColumn(pages, tr("coding.switch"))
 
     def _arrange(self) -> None:
         self._reading = QWidget()
@@ -244,7 +272,10 @@ class CodingWorkspace(Room):
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        for panel in (self.outline, self.codebook, self.details):
+        self.memos.panel_wanted.connect(self._show_memo_panel)
+        self.memos.place_wanted.connect(self.show_span)
+        self.memos.document_wanted.connect(self.show_span)
+        for panel in (self.outline, self.codebook, self.memo_panel, self.details):
             panel.left.connect(self._read_on)
         self.header.finish_wanted.connect(self.finish)
         theme.appearance().changed.connect(self._dress)
