@@ -1,12 +1,14 @@
 """The rooms of an open project, and what passes between them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
+from annotator.ui.coding.document_order import Wanted, wanted_of
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
 from annotator.ui.exporting.export_room import ExportRoom
@@ -26,7 +28,7 @@ class Rooms:
         window: MainWindow,
         run: Callable[[str], None],
     ) -> None:
-        self._settings, self._window = settings, window
+        self._settings, self._window, self._project = settings, window, session.project_id
         self.documents = DocumentsRoom(session, settings, window.messages)
         self.coding = CodingWorkspace(session)
         self.analysis = AnalysisRoom(session)
@@ -52,6 +54,12 @@ class Rooms:
         self.coding.view.zoomed.connect(self._keep_zoom)
         self.coding.left.show_page(self._settings["left_page"])
         self.coding.left.switched.connect(self._keep_left_page)
+        place = self._settings.place_of(self._project)
+        self.coding.places.take(place.get("places"))
+        self.coding.places.changed.connect(self._keep_reading_places)
+        self.coding.moving.said.connect(self._say)
+        self.coding.documents.want(wanted_of(place.get("documents")))
+        self.coding.documents.wanted_changed.connect(self._keep_wanted)
 
     def _connect_documents(self, run: Callable[[str], None]) -> None:
         self.documents.files_wanted.connect(lambda: run("import_files"))
@@ -65,6 +73,15 @@ class Rooms:
 
     def _keep_left_page(self, page: str) -> None:
         self._settings["left_page"] = page
+
+    def _keep_wanted(self, wanted: Wanted) -> None:
+        self._settings.keep_place(self._project, documents=wanted.kept())
+
+    def _keep_reading_places(self, places: dict[str, Any]) -> None:
+        self._settings.keep_place(self._project, places=places)
+
+    def _say(self, words: str, button: str, act: Callable[[], None] | None) -> None:
+        self._window.messages.say(words, button or None, act)
 
     def _keep_zoom(self, zoom: float) -> None:
         self._settings["zoom"] = zoom

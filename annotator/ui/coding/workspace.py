@@ -8,7 +8,7 @@ from bisect import bisect_right
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.edits import document_edits, status_edits
+from annotator.edits import document_edits
 from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.span import Span
@@ -28,8 +28,10 @@ from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.memo_panel import MemoPanel
 from annotator.ui.coding.memos import Memos
+from annotator.ui.coding.moving import Moving
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
+from annotator.ui.coding.reading_places import ReadingPlaces
 from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
@@ -56,6 +58,7 @@ class CodingWorkspace(Room):
         self.header = DocumentHeader(session)
         self.view = TextView()
         self._hand = Hand(self.view)
+        self.places = ReadingPlaces(self.view)
         self.shown = ShownCodings(session, self.view, self._hand)
         self.outline = OutlinePanel()
         self.left = LeftColumn(self.documents, self.outline)
@@ -69,6 +72,7 @@ class CodingWorkspace(Room):
         self.signs = CodingSigns(session, self._hand)
         self.memos = Memos(session, self._hand, self.memo_panel, self.details, self.codebook)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.moving = Moving(session, self.view, self._hand, self.documents, self.header, self.follower)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -77,7 +81,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.signs, self.memos)
+        self.doers = (self.view, self.applying, self.headings, self.signs, self.memos, self.moving)
 
     @property
     def document_id(self) -> str | None:
@@ -86,11 +90,12 @@ class CodingWorkspace(Room):
 
     # What the window's actions ask for.
 
-    def open_document(self, document_id: str, position: int = 0) -> None:
-        """Show a document; a position is a character of its text."""
+    def open_document(self, document_id: str) -> None:
+        """Show a document where the coder left it."""
         document = documents.document(self._session.project, document_id)
         if document is None or document.removed:
             return
+        self.keep_place()
         text = documents.text(self._session.project, document_id)
         self._paragraphs = [span.start for span in paragraphs(text)]
         self.documents.choose(document_id)
@@ -98,7 +103,8 @@ class CodingWorkspace(Room):
         self.codebook.show_document(document_id)
         self.follower.show_document(document_id)
         self.shown.show_document(document_id, text)
-        self.view.scroll_to(min(position, len(text)))
+        if self._session.coder is not None:
+            self.places.come_back(self._session.coder.id, document_id)
         self._show_page()
         self._read_on()
         self.document_opened.emit(document_id)
@@ -111,23 +117,6 @@ class CodingWorkspace(Room):
             self.view.select(span)
             self.view.flash(span)
         self._read_on()
-
-    def next_document(self) -> None:
-        self._open_neighbour(1)
-
-    def previous_document(self) -> None:
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, by: int) -> None:
-        target = self.documents.neighbour(by)
-        if target:
-            self.open_document(target)
-
-    def finish(self) -> None:
-        if self.document_id is None or self._session.coder is None:
-            return
-        edit = status_edits.reopen if self.header.finished else status_edits.finish
-        self._session.run(edit, document_id=self.document_id, coder_id=self._session.coder.id)
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
@@ -162,6 +151,11 @@ class CodingWorkspace(Room):
     def place(self) -> tuple[str | None, int]:
         """The open document and the first character in sight, to come back to."""
         return self.document_id, self.view.first_visible_position() if self.document_id else 0
+
+    def keep_place(self) -> None:
+        """Remember where the coder is in the open document."""
+        if self.document_id is not None and self._session.coder is not None:
+            self.places.remember(self._session.coder.id, self.document_id)
 
     def open_first(self) -> None:
         first = next(iter(documents.listed(self._session.project)), None)
@@ -277,6 +271,7 @@ class CodingWorkspace(Room):
         self.memos.document_wanted.connect(self.show_span)
         for panel in (self.outline, self.codebook, self.memo_panel, self.details):
             panel.left.connect(self._read_on)
-        self.header.finish_wanted.connect(self.finish)
+        self.moving.document_wanted.connect(self.open_document)
+        self.moving.place_wanted.connect(self.show_span)
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)
