@@ -17,7 +17,7 @@ class Memo:
     """A text, in Markdown, and what it is about, by kind and id.
 
     Times are those of the row that holds it: of a coding, a code or the memo's own. A code's memo is the
-    codebook's, so it is nobody's own; only one on a coding has a document and a place in it.
+    codebook's, so it is nobody's own; one on a coding has a code, and a place in a document.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Memo:
     created_at: str
     modified_at: str
     document_id: str | None = None
+    code_id: str | None = None
     span: Span | None = None
 
     @property

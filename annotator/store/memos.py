@@ -16,23 +16,23 @@ _SHARED = "m.created_at, m.modified_at"
 _SOURCES: dict[About, str] = {
     "project": (
         "SELECT m.id, p.id AS about_id, p.title AS label, m.text, m.coder_id, NULL AS document_id,"
-        f" NULL AS start, NULL AS end, {_SHARED} FROM memo m JOIN project p WHERE m.document_id IS NULL"
-        " AND (?1 IS NULL OR m.coder_id = ?1) ORDER BY m.id"
+        f" NULL AS code_id, NULL AS start, NULL AS end, {_SHARED} FROM memo m JOIN project p"
+        " WHERE m.document_id IS NULL AND (?1 IS NULL OR m.coder_id = ?1) ORDER BY m.id"
     ),
     "document": (
         "SELECT m.id, d.id AS about_id, d.number || ' ' || d.name AS label, m.text, m.coder_id,"
-        f" d.id AS document_id, NULL AS start, NULL AS end, {_SHARED} FROM memo m"
+        f" d.id AS document_id, NULL AS code_id, NULL AS start, NULL AS end, {_SHARED} FROM memo m"
         " JOIN document d ON d.id = m.document_id WHERE d.removed = 0"
         " AND (?1 IS NULL OR m.coder_id = ?1) ORDER BY d.number, m.id"
     ),
     "code": (
         f"SELECT k.id, k.id AS about_id, {_CODE} AS label, k.memo AS text, NULL AS coder_id,"
-        " NULL AS document_id, NULL AS start, NULL AS end, k.created_at, k.modified_at"
+        " NULL AS document_id, k.id AS code_id, NULL AS start, NULL AS end, k.created_at, k.modified_at"
         " FROM code k WHERE k.memo <> ''"
     ),
     "coding": (
         f"SELECT m.id, m.id AS about_id, {_CODE} AS label, m.memo AS text, m.coder_id, m.document_id,"
-        f" m.start, m.end, {_SHARED} FROM coding m JOIN document d ON d.id = m.document_id"
+        f" m.code_id, m.start, m.end, {_SHARED} FROM coding m JOIN document d ON d.id = m.document_id"
         " JOIN code k ON k.id = m.code_id WHERE m.memo IS NOT NULL AND d.removed = 0"
         " AND (?1 IS NULL OR m.coder_id = ?1) ORDER BY d.number, m.start, m.end, m.id"
     ),

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.edits.coding_edits import set_certainty, set_flag
+from annotator.edits.memo_edits import write_memo
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.app import Application
@@ -62,6 +64,34 @@ def coding_room_outline(app: Application, projects: Projects) -> None:
     panel.gone_to.emit(panel.current_start(), False)
     if panel.current().heading.level == 3:  # else it was moved for the picture before
         app.run_action("heading_down")
+
+
+def coding_room_memos(app: Application, projects: Projects) -> None:
+    """A memo on the coding under the hand, which is flagged and not sure, above the list of all."""
+    coding_room(app, projects)
+    session, workspace = app.session, app.workspace
+    coding = next(iter(workspace.view.marks_at(workspace.view.cursor_position()))).key
+    words = {"coder_id": session.coder_id}
+    texts = {
+        ("coding", coding): "“口径待定”\n- **“与上年相比”**\n- “见《办法》第三条”",
+        ("document", workspace.document_id): "# “读后”\n“数字多，举措少。”",
+        ("project", session.project_id): "“先粗后细，存疑的先标出来。”",
+    }
+    for (about, thing), text in texts.items():
+        session.run(write_memo, about=about, about_id=thing, text=text, **words)
+    session.run(set_flag, coding_ids=[coding], flag="come_back", **words)
+    session.run(set_certainty, coding_ids=[coding], certainty="unsure", **words)
+    workspace.show_memos()
+
+
+def coding_room_documents(app: Application, projects: Projects) -> None:
+    """The documents filtered by progress and sorted by a variable."""
+    coding_room(app, projects)
+    choosing = app.workspace.documents.choosing
+    choosing.button.setChecked(True)
+    for box in (choosing.filters.variable, choosing.filters.sort):
+        box.setCurrentIndex(box.findData("year"))
+    choosing.filters.values.item(0).setCheckState(Qt.CheckState.Checked)
 
 
 def coding_room_empty(app: Application, projects: Projects) -> None:
@@ -157,6 +187,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "documents-room-empty": documents_room_empty,
     "coding-room": coding_room,
     "coding-room-outline": coding_room_outline,
+    "coding-room-memos": coding_room_memos,
+    "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,

@@ -94,7 +94,7 @@ class CodebookModel(QAbstractListModel):
         code = self.code_at(index)
         if code is None:
             return None
-        name = f"{code.number} {shown_name(code)}".strip()
+        name = shown_label(code)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return name
@@ -129,6 +129,11 @@ class CodebookModel(QAbstractListModel):
 def shown_name(code: Code) -> str:
     """The code's name in the language in use, the first name where there is no second."""
     return code.name_en if language() == "en" and code.name_en else code.name
+
+
+def shown_label(code: Code) -> str:
+    """The same with its number, as it stands in the margin and in lists."""
+    return f"{code.number} {shown_name(code)}".strip()
 
 
 def levels(codes: Sequence[Code]) -> dict[str, int]:

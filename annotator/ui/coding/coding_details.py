@@ -11,7 +11,7 @@ from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.ui import theme
-from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.codebook_model import shown_label
 from annotator.ui.coding.coding_signs import SignButtons
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
@@ -54,7 +54,7 @@ class CodingDetails(QWidget):
         if coding is None or code is None:
             return
         self.swatch.show_colour(code.colour)
-        self.name.setText(f"{code.number} {shown_name(code)}".strip())
+        self.name.setText(shown_label(code))
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
         self.signs.show_coding(coding)
         self._show_memo(coding.memo or "")

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionView
 from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.memo import Memo
-from annotator.store import memos
+from annotator.store import codes, memos
 from annotator.ui import theme
+from annotator.ui.coding.codebook_model import shown_label
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.row_list import RowList
@@ -44,10 +45,10 @@ class MemoModel(QAbstractListModel):
         self._typed: list[str] = []
 
     def show(self, found: Sequence[Memo], names: Mapping[str, str]) -> None:
-        """`names` of the coders by id."""
+        """`names` of coders and codes by id."""
         self.beginResetModel()
         self._names = names
-        self._memos = [(memo, f"{_kind(memo)} {memo.label} {memo.text}".casefold()) for memo in found]
+        self._memos = [(memo, f"{self._about(memo)} {memo.text}".casefold()) for memo in found]
         self._filter()
         self.endResetModel()
 
@@ -75,10 +76,14 @@ class MemoModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return memo.first_line
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{memo.text[:500]}\n{_about(memo)}\n{self._when(memo)}"
+                return f"{memo.text[:500]}\n{self._about(memo)}\n{self._when(memo)}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{memo.first_line}, {_about(memo)}, {self._when(memo)}"
-        return {MEMO: memo, ABOUT: _about(memo), WHEN: self._when(memo)}.get(role)
+                return f"{memo.first_line}, {self._about(memo)}, {self._when(memo)}"
+        return {MEMO: memo, ABOUT: self._about(memo), WHEN: self._when(memo)}.get(role)
+
+    def _about(self, memo: Memo) -> str:
+        subject = self._names.get(memo.code_id or "") or memo.label
+        return " · ".join((tr(f"memo.about.{memo.about}"), subject))
 
     def _when(self, memo: Memo) -> str:
         """Whose and of which day; a code's is nobody's own."""
@@ -137,7 +142,8 @@ class MemoList(QWidget):
         coder, project = self._session.coder, self._session.project
         found = memos.listed(project, coder_id=coder.id) if coder else []
         current = self.model.memo(self.list.currentIndex())
-        self.model.show(found, {coder.id: coder.name} if coder else {})
+        names: dict[str, str] = {code.id: shown_label(code) for code in codes.listed(project)}
+        self.model.show(found, names | ({coder.id: coder.name} if coder else {}))
         self._come_back(current)
 
     def _come_back(self, current: Memo | None) -> None:
@@ -191,11 +197,3 @@ class MemoList(QWidget):
         super().showEvent(event)
         if self._stale:
             self.reload()
-
-
-def _about(memo: Memo) -> str:
-    return f"{_kind(memo)} · {memo.label}"
-
-
-def _kind(memo: Memo) -> str:
-    return tr(f"memo.about.{memo.about}")

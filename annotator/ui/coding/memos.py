@@ -9,7 +9,7 @@ from annotator.model.errors import EditRefused
 from annotator.model.memo import About, Memo
 from annotator.model.span import Span
 from annotator.store import coders, codes, documents, memos
-from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.codebook_model import shown_label
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.hand import Hand
@@ -102,9 +102,9 @@ class Memos(QObject):
             return f"{document.number}  {document.name}" if document else ""
         if about == "code":
             code = codes.code(project, thing)
-            return f"{code.number} {shown_name(code)}".strip() if code else ""
+            return shown_label(code) if code else ""
         coding = self._hand.codings[thing]
-        return f"{self._name('code', coding.code_id)}  {coding.span.of(self._hand.text)}"
+        return f"{self._name('code', coding.code_id)}  “{coding.span.of(self._hand.text)}”"
 
     def _write(self, text: str) -> None:
         coder = self._session.coder

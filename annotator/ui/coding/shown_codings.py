@@ -6,7 +6,7 @@ from annotator.model.changes import Changes
 from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.store import codes, codings
-from annotator.ui.coding.codebook_model import shown_name
+from annotator.ui.coding.codebook_model import shown_label
 from annotator.ui.coding.coding_signs import signs
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.highlights import Mark
@@ -72,7 +72,7 @@ class ShownCodings(QObject):
 
     def _mark(self, coding: Coding) -> Mark:
         code = self.codes[coding.code_id]
-        label = f"{code.number} {shown_name(code)}".strip() + signs(coding)
+        label = shown_label(code) + signs(coding)
         return Mark(coding.id, coding.span, code.colour, label)
 
     def _is_shown(self, coding: Coding) -> bool:

@@ -118,7 +118,7 @@ def steps(window: WindowRobot) -> int:
 @pytest.mark.parametrize(
     ("tab", "about", "subject"),
     [
-        ("编码", "coding", "3.2 合法性审查与法律审核  合法性审查"),
+        ("编码", "coding", "3.2 合法性审查与法律审核  “合法性审查”"),
         ("文献", "document", "1  镇江路街道2023年"),
         ("类目", "code", "3.2 合法性审查与法律审核"),
         ("项目", "project", "试编"),
