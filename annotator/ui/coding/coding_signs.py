@@ -18,9 +18,9 @@ _NAMES = {None: "signs.certainty", UNSURE: "signs.unsure", SURE: "signs.sure"}
 
 
 def signs(coding: Coding) -> str:
-    """What stands behind the name of a coding in the margin; nothing where there is nothing to do."""
+    """What stands before the name of a coding in the margin, where it is never cut off; often nothing."""
     unsure, flag = ("？" if coding.certainty == UNSURE else ""), ("⚑" if coding.flag else "")
-    return f" {unsure}{flag}" if unsure or flag else ""
+    return f"{unsure}{flag} " if unsure or flag else ""
 
 
 class CodingSigns(QObject):

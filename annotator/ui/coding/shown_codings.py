@@ -72,7 +72,7 @@ class ShownCodings(QObject):
 
     def _mark(self, coding: Coding) -> Mark:
         code = self.codes[coding.code_id]
-        label = shown_label(code) + signs(coding)
+        label = signs(coding) + shown_label(code)
         return Mark(coding.id, coding.span, code.colour, label)
 
     def _is_shown(self, coding: Coding) -> bool:
