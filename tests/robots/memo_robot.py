@@ -35,10 +35,15 @@ class MemoRobot:
         """The memo as it is shown to be read."""
         return self.panel.field.reader.toPlainText()
 
-    def begin(self) -> None:
-        """A click into what is read."""
-        viewport = self.panel.field.reader.viewport()
-        self._qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=viewport.rect().center())
+    def begin(self, on: str = "") -> None:
+        """A click into what is read, on some words of it."""
+        reader = self.panel.field.reader
+        place = reader.viewport().rect().center()
+        if on:
+            cursor = reader.textCursor()
+            cursor.setPosition(reader.toPlainText().index(on) + len(on) // 2)
+            place = reader.cursorRect(cursor).center()
+        self._qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert self.panel.field.writing
 
     def write(self, words: str) -> None:

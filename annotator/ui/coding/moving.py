@@ -78,40 +78,40 @@ class Moving(QObject):
 
     def next_uncoded(self) -> None:
         """Select the next unit that no coding of the coder's touches."""
-        here = self._view.selected_span() or Span(*[self._view.cursor_position()] * 2)
-        found = self._uncoded()
-        at = bisect_left(found, here.end, key=lambda unit: unit.start)
-        if at < len(found):
-            self._view.select(found[at])
-        elif self._hand.document_id is not None:
+        here, units = self._here(), paragraphs(self._hand.text)
+        at = bisect_left(units, here.end, key=lambda unit: unit.start)
+        if not self._select_uncoded(units[at:]) and self._hand.document_id is not None:
             self._say(tr("moving.no_uncoded_after"), self._first_uncoded_of_next)
 
     def previous_uncoded(self) -> None:
-        here = self._view.selected_span() or Span(*[self._view.cursor_position()] * 2)
-        found = self._uncoded()
-        at = bisect_right(found, here.start, key=lambda unit: unit.end)
-        if at:
-            self._view.select(found[at - 1])
-        elif self._hand.document_id is not None:
+        here, units = self._here(), paragraphs(self._hand.text)
+        at = bisect_right(units, here.start, key=lambda unit: unit.end)
+        if not self._select_uncoded(units[:at][::-1]) and self._hand.document_id is not None:
             self.said.emit(tr("moving.no_uncoded_before"), "", None)
 
     def _first_uncoded_of_next(self) -> None:
         self.next_document()
-        found = self._uncoded()
-        if found:
-            self._view.select(found[0])
+        self._select_uncoded(paragraphs(self._hand.text))
 
-    def _uncoded(self) -> list[Span]:
-        """Headings and the title are not what one codes, so they are passed over."""
+    def _select_uncoded(self, units: Sequence[Span]) -> bool:
+        """The first of them that nothing is coded in; whether there is one.
+
+        Headings and the title are not what one codes, so they are passed over.
+        """
         document_id = self._hand.document_id
         document = documents.document(self._session.project, document_id) if document_id else None
         coded = union(coding.span for coding in self._hand.codings.values())
         title = union(document.title_spans) if document else []
-        return [
-            unit
-            for unit in paragraphs(self._hand.text)
-            if not _meets(coded, unit) and not _meets(title, unit) and not self._follower.in_heading(unit)
-        ]
+        for unit in units:
+            if not _meets(coded, unit) and not _meets(title, unit) and not self._follower.in_heading(unit):
+                self._view.select(unit)
+                return True
+        return False
+
+    def _here(self) -> Span:
+        """What is selected, else the place of the cursor."""
+        cursor = self._view.cursor_position()
+        return self._hand.selected() or Span(cursor, cursor)
 
     # Codings that are still open: unsure, or to come back to.
 
@@ -131,7 +131,7 @@ class Moving(QObject):
             for one in found
             if one.document_id in order
         }
-        here = self._here(order)
+        here = self._standing(order)
         beyond = [place for place in places if (place > here if by > 0 else place < here)]
         if not beyond:
             self.said.emit(tr(nothing), "", None)
@@ -147,9 +147,9 @@ class Moving(QObject):
             ids = [self._hand.document_id, *ids]
         return {document_id: place for place, document_id in enumerate(ids)}
 
-    def _here(self, order: dict[str, int]) -> Place:
+    def _standing(self, order: dict[str, int]) -> Place:
         """Where the coding under the hand stands among all; the one last shown, where it is still there."""
-        span = self._hand.selected() or Span(*[self._view.cursor_position()] * 2)
+        span = self._here()
         standing = sorted(str(coding.id) for coding in self._hand.holds() if coding.span == span)
         at = self._visited if self._visited in standing else next(iter(standing), "")
         return order.get(self._hand.document_id or "", -1), span.start, span.end, at

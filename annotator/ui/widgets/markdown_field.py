@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QTextBrowser
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QStackedWidget, QTextBrowser
 
 from annotator.ui import theme
 
@@ -118,6 +118,7 @@ class _Reader(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pressed = QPointF()
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
 
@@ -143,10 +144,15 @@ class _Reader(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click writes; words that were drawn over may be copied."""
+        """A click writes, on a link too; words that were drawn over may be copied."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+        way = (event.position() - self._pressed).manhattanLength()
+        if event.button() == Qt.MouseButton.LeftButton and way < QApplication.startDragDistance():
             self.touched.emit()
 
 
