@@ -46,8 +46,9 @@ def documents_room_empty(app: Application, projects: Projects) -> None:
     app.room_documents()
 
 
-def coding_room(app: Application, projects: Projects) -> None:
-    _open(app, projects.coded)
+def coding_room(app: Application, projects: Projects, *, changed: bool = False) -> None:
+    """`changed`: in a copy, so that what is done to it does not come back in other pictures."""
+    _open(app, projects.target if changed else projects.coded)
     app.workspace.open_first()
     view = app.workspace.view
     place = view.text().index(projects.coded_words) + 1
@@ -68,7 +69,7 @@ def coding_room_outline(app: Application, projects: Projects) -> None:
 
 def coding_room_memos(app: Application, projects: Projects) -> None:
     """A memo on the coding under the hand, which is flagged and not sure, above the list of all."""
-    coding_room(app, projects)
+    coding_room(app, projects, changed=True)
     session, workspace = app.session, app.workspace
     coding = next(iter(workspace.view.marks_at(workspace.view.cursor_position()))).key
     words = {"coder_id": session.coder_id}

@@ -72,6 +72,10 @@ class DocumentModel(QAbstractListModel):
         self._filter()
         self.endResetModel()
 
+    def entries(self) -> list[Entry]:
+        """All documents, shown or not."""
+        return list(self._entries)
+
     def finished(self) -> tuple[int, int]:
         """How many documents are finished, of how many, shown or not."""
         return sum(entry.progress == "finished" for entry in self._entries), len(self._entries)
@@ -153,6 +157,7 @@ class DocumentList(QWidget):
         self._session = session
         self._current: str | None = None
         self._wanted = Wanted()
+        self._known: list[Variable] = []
         self.model = DocumentModel()
         self.filter = SearchField(tr("documents.filter"))
         self.choosing = DocumentChoosing()
@@ -180,17 +185,23 @@ class DocumentList(QWidget):
         """Show other documents, or in another order."""
         if wanted != self._wanted:
             self._wanted = wanted
-            self.reload()
+            self._show()
             self.wanted_changed.emit(wanted)
 
     def reload(self) -> None:
         project = self._session.project
-        known = variables.listed(project)
+        self._known = variables.listed(project)
         found = entries(self._session, documents.listed(project), variables.values(project))
         for part in (self.filter, self.choosing, self.list, self.import_button):
             part.setVisible(bool(found))  # an empty room says in its middle what to do
-        self.model.show(found, self._wanted, {one.key for one in known if one.type == "number"})
-        self.choosing.show_choices(choices(known, found), self._wanted, self.model.finished())
+        self._show(found)
+
+    def _show(self, found: Sequence[Entry] | None = None) -> None:
+        """These documents, or those of before, as they are wanted."""
+        every = self.model.entries() if found is None else found
+        numeric = {variable.key for variable in self._known if variable.type == "number"}
+        self.model.show(every, self._wanted, numeric)
+        self.choosing.show_choices(choices(self._known, every), self._wanted, self.model.finished())
         self.choose(self._current)
 
     def _on_changed(self, changes: Changes) -> None:
