@@ -49,7 +49,7 @@ class Memos(QObject):
         panel.all.chosen.connect(self._go_to)
         codebook.list.selectionModel().currentChanged.connect(lambda *_: self._point())
         session.changed.connect(self._on_changed)
-        session.coder_changed.connect(self._show_again)
+        session.coder_changed.connect(self._renew)
         session.closing.connect(panel.field.keep)
 
     def edit_memo(self) -> None:
@@ -113,12 +113,14 @@ class Memos(QObject):
             self._session.run(write_memo, about=about, about_id=thing, text=text, coder_id=coder.id)
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._subject is not None and any(
-            changes.touches(table) for table in ("memo", "coding", "code", "document", "project")
-        ):
-            self.follow()
-            if self._panel.isVisible():
-                self._show_again()
+        if any(changes.touches(table) for table in ("memo", "coding", "code", "document", "project")):
+            self._renew()
+
+    def _renew(self) -> None:
+        """What is under the hand may be another thing, or the same with another memo."""
+        self.follow()
+        if self._panel.isVisible():
+            self._show_again()
 
     def _point(self) -> None:
         code = self._codebook.model.code_at(self._codebook.list.currentIndex())
