@@ -29,6 +29,8 @@ _OPTIONAL: dict[str, tuple[type, ...]] = {
     "memo": (str,),
     "value": (str, int, float),
     "weight": (int, float),
+    "certainty": (str,),
+    "flag": (str,),
     "rank": (str,),
 }
 KEYS = {**_NEEDED, **_OPTIONAL}
@@ -46,6 +48,8 @@ class WantedCoding:
     memo: str | None
     value: str | None
     weight: float | None
+    certainty: str | None
+    flag: str | None
     rank: str
 
     def arguments(self) -> dict[str, Any]:
@@ -73,6 +77,8 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
         memo=given.get("memo"),
         value=None if value is None else str(value),
         weight=None if weight is None else _finite(weight),
+        certainty=given.get("certainty"),
+        flag=given.get("flag"),
         rank=given.get("rank") or "primary",
     )
     check_coding(
@@ -82,6 +88,8 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
         code_id=code.id,
         coder_id=coder.id,
         rank=wanted.rank,
+        certainty=wanted.certainty,
+        flag=wanted.flag,
     )
     return wanted
 

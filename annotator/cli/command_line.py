@@ -39,6 +39,7 @@ VERBS = (
     "code",
     "uncode",
     "codings",
+    "memos",
     "quantities",
     "finish",
     "reopen",

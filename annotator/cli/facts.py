@@ -10,6 +10,7 @@ from annotator.model.coder import Coder
 from annotator.model.coding import Coding
 from annotator.model.document import Document
 from annotator.model.imported import ImportedText
+from annotator.model.memo import Memo
 from annotator.model.sentences import step_text
 from annotator.model.step import StepRecord
 from annotator.model.variable import REPORT_VARIABLES, Variable
@@ -148,6 +149,24 @@ def coder_facts(project: Project, people: Iterable[Coder]) -> list[Fact]:
             "codings": counts.get(coder.id, 0),
         }
         for coder in people
+    ]
+
+
+def memo_facts(project: Project, found: Iterable[Memo]) -> list[Fact]:
+    """Memos; of a code's, which is everybody's, the coder is null."""
+    names: dict[str, str] = {coder.id: coder.name for coder in coders.listed(project)}
+    return [
+        {
+            "id": memo.id,
+            "about": memo.about,
+            "about_id": memo.about_id,
+            "label": memo.label,
+            "coder": names[memo.coder_id] if memo.coder_id else None,
+            "text": memo.text,
+            "created_at": memo.created_at,
+            "modified_at": memo.modified_at,
+        }
+        for memo in found
     ]
 
 

@@ -7,6 +7,7 @@ from annotator.model.code import KEYS, Code
 from annotator.model.codebook import Codebook, CodebookEntry
 from annotator.model.colours import is_colour
 from annotator.model.errors import EditRefused
+from annotator.model.memo import tidy
 from annotator.store import codes, codings
 from annotator.store.journal import encode
 from annotator.store.project import Project
@@ -90,6 +91,15 @@ def set_key(project: Project, *, code_id: str, key: str | None, take: bool = Fal
             step.update_many("code", [owner.id for owner in _owners(project, key, but=code)], key=None)
         _check_key(project, key, but=code)
         step.update("code", code_id, key=key)
+    return step.changes
+
+
+def change_code_memo(project: Project, *, code_id: str, memo: str, coder_id: str | None = None) -> Changes:
+    """Write, change or (with an empty text) take away a code's memo, which is the codebook's own."""
+    with project.step("change_code_memo", coder_id=coder_id) as step:
+        code = _existing(project, code_id)
+        step.details.update(code=label(code))
+        step.update("code", code_id, memo=tidy(memo))
     return step.changes
 
 

@@ -8,12 +8,14 @@ from annotator.edits.code_edits import label
 from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.code import Code
-from annotator.model.coding import Coding
+from annotator.model.coding import CERTAINTIES, FLAGS, Coding
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
+from annotator.model.memo import tidy
 from annotator.model.span import Span
 from annotator.store import coders, codes, codings, documents
 from annotator.store.project import Project
+from annotator.store.step import Step
 
 RANKS = ("primary", "secondary")
 
@@ -28,6 +30,8 @@ def apply_code(
     memo: str | None = None,
     value: str | None = None,
     weight: float | None = None,
+    certainty: str | None = None,
+    flag: str | None = None,
     rank: str = "primary",
     origin: str = "manual",
     group: str | None = None,
@@ -36,29 +40,30 @@ def apply_code(
 
     EditRefused: `select_text_first`, `span_outside`, `code_is_heading`, `already_coded`,
     `no_such_code`, `no_such_document`, `no_such_coder`, `no_such_rank`,
-    `no_such_weight`.
+    `no_such_weight`, `no_such_flag`, `no_such_certainty`.
     """
     with project.step("apply_code", coder_id=coder_id, group=group) as step:
         document = document_there(project, document_id)
         code = check_coding(
-            project, document=document, span=span, code_id=code_id, coder_id=coder_id, rank=rank
+            project,
+            document=document,
+            span=span,
+            code_id=code_id,
+            coder_id=coder_id,
+            rank=rank,
+            certainty=certainty,
+            flag=flag,
         )
         if weight is not None and not isfinite(weight):
             raise EditRefused("no_such_weight", weight=weight)
         step.details.update(code=label(code), document=document.name, start=span.start, end=span.end)
+        said = {"memo": memo, "value": value, "weight": weight, "certainty": certainty, "flag": flag}
         step.insert(
             "coding",
             {
-                "document_id": document_id,
-                "code_id": code_id,
-                "coder_id": coder_id,
-                "start": span.start,
-                "end": span.end,
-                "memo": memo,
-                "value": value,
-                "weight": weight,
-                "rank": rank,
-                "origin": origin,
+                **{"document_id": document_id, "code_id": code_id, "coder_id": coder_id},
+                **{"start": span.start, "end": span.end, "rank": rank, "origin": origin},
+                **said,
                 **round_cells(project),
             },
         )
@@ -103,12 +108,46 @@ def change_memo(project: Project, *, coding_id: str, memo: str, coder_id: str | 
     with project.step("change_memo", coder_id=coder_id) as step:
         coding = own_coding(project, coding_id, coder_id)
         step.details.update(where(project, coding))
-        step.update("coding", coding_id, memo=memo.strip() or None)
+        step.update("coding", coding_id, memo=tidy(memo) or None)
+    return step.changes
+
+
+def set_flag(
+    project: Project, *, coding_ids: Sequence[str], flag: str | None, coder_id: str | None = None
+) -> Changes:
+    """Flag codings to come back to them, or with None take the flag away; in one step.
+
+    EditRefused: `no_such_flag`, `no_coding_here`, `no_such_coding`, `not_your_coding`.
+    """
+    with project.step("flag_codings" if flag else "unflag_codings", coder_id=coder_id) as step:
+        _check_flag(flag)
+        _mark(project, step, coding_ids, coder_id, flag=flag)
+    return step.changes
+
+
+def set_certainty(
+    project: Project, *, coding_ids: Sequence[str], certainty: str | None, coder_id: str | None = None
+) -> Changes:
+    """Say of codings that the coder is sure of them or not, or with None nothing; in one step.
+
+    EditRefused: `no_such_certainty`, `no_coding_here`, `no_such_coding`, `not_your_coding`.
+    """
+    with project.step(f"codings_{certainty or 'uncertain'}", coder_id=coder_id) as step:
+        _check_certainty(certainty)
+        _mark(project, step, coding_ids, coder_id, certainty=certainty)
     return step.changes
 
 
 def check_coding(
-    project: Project, *, document: Document, span: Span, code_id: str, coder_id: str, rank: str = "primary"
+    project: Project,
+    *,
+    document: Document,
+    span: Span,
+    code_id: str,
+    coder_id: str,
+    rank: str = "primary",
+    certainty: str | None = None,
+    flag: str | None = None,
 ) -> Code:
     """The code, if the coding can be made; EditRefused with the reason otherwise."""
     check_span(document, span)
@@ -116,6 +155,8 @@ def check_coding(
     check_coder(project, coder_id)
     if rank not in RANKS:
         raise EditRefused("no_such_rank", rank=rank, ranks=", ".join(RANKS))
+    _check_flag(flag)
+    _check_certainty(certainty)
     if codings.same(project, document_id=document.id, span=span, code_id=code_id, coder_id=coder_id):
         raise EditRefused("already_coded", code=label(code))
     return code
@@ -148,6 +189,24 @@ def check_new(project: Project, coding: Coding, *, span: Span, code_id: str) -> 
     )
     if twin is not None and twin.id != coding.id:
         raise EditRefused("already_coded", code=label(codable(project, code_id)))
+
+
+def _check_flag(flag: str | None) -> None:
+    if flag is not None and flag not in FLAGS:
+        raise EditRefused("no_such_flag", flag=flag, flags=", ".join(FLAGS))
+
+
+def _check_certainty(certainty: str | None) -> None:
+    if certainty is not None and certainty not in CERTAINTIES:
+        raise EditRefused("no_such_certainty", certainty=certainty, certainties=", ".join(CERTAINTIES))
+
+
+def _mark(
+    project: Project, step: Step, coding_ids: Sequence[str], coder_id: str | None, **cells: str | None
+) -> None:
+    there = own_codings(project, coding_ids, coder_id)
+    step.details.update(where(project, there[0]), count=len(there))
+    step.update_many("coding", [coding.id for coding in there], **cells)
 
 
 def codable(project: Project, code_id: str) -> Code:

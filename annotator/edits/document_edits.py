@@ -10,7 +10,7 @@ from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.imported import ImportedText
 from annotator.model.span import Span
-from annotator.store import assignments, codings, corrections, documents, variables
+from annotator.store import assignments, codings, corrections, documents, memos, variables
 from annotator.store.packing import PackedText, document_rows, packed, value_rows
 from annotator.store.project import Project
 from annotator.store.step import Step
@@ -105,9 +105,9 @@ def remove_documents(project: Project, *, document_ids: Sequence[str]) -> Change
 def reclean_document(project: Project, *, document_id: str, text: ImportedText | PackedText) -> Changes:
     """Put a document that was cleaned otherwise, from the same bytes, in the place of one.
 
-    It has the old one's number, name and assignments, its values and title given by hand or by a table,
-    and what was said of headings and quantities whose words still stand there. The old one bears the
-    mark of the removed. EditRefused: `no_such_document`, `document_is_coded`, `already_imported`.
+    It has the old one's number, name, assignments and memos, its values and title given by hand or by a
+    table, and what was said of headings and quantities whose words still stand there. The old one bears
+    the mark of the removed. EditRefused: `no_such_document`, `document_is_coded`, `already_imported`.
     """
     with project.step("reclean_document") as step:
         old = document_there(project, document_id)
@@ -122,10 +122,12 @@ def reclean_document(project: Project, *, document_id: str, text: ImportedText |
         new_id = step.insert("document", row)
         step.insert_texts([{"id": new_id, **content}])
         step.insert_many("document_value", _values(project, step, old, ready, new_id))
-        step.insert_many(
-            "assignment", [{**row, "document_id": new_id} for row in assignments.rows_of(project, old.id)]
-        )
-        for table, rows in _corrections(project, old, ready).items():
+        kept = {
+            "assignment": assignments.rows_of(project, old.id),
+            "memo": memos.rows_of(project, old.id),
+            **_corrections(project, old, ready),
+        }
+        for table, rows in kept.items():
             step.insert_many(table, [{**row, "document_id": new_id} for row in rows])
     return step.changes
 

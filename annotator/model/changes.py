@@ -41,6 +41,6 @@ class Changes:
         found = {change.id for change in self.of("document")}
         for change in self.rows:
             for row in (change.before, change.after):
-                if row is not None and "document_id" in row:
+                if row is not None and row.get("document_id"):
                     found.add(row["document_id"])
         return found

@@ -12,6 +12,11 @@ CodingId = NewType("CodingId", str)
 RoundId = NewType("RoundId", str)
 CodebookVersionId = NewType("CodebookVersionId", str)
 
+COME_BACK = "come_back"
+FLAGS = (COME_BACK,)
+SURE, UNSURE = "sure", "unsure"
+CERTAINTIES = (SURE, UNSURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:
@@ -38,3 +43,8 @@ class Coding:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the coder means to look at it again: flagged, or not sure of it."""
+        return self.flag == COME_BACK or self.certainty == UNSURE

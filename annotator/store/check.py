@@ -20,6 +20,7 @@ from annotator.store.project import Project
 JOURNALED = (
     *("project", "coder", "codebook_version", "code", "round", "document", "assignment", "coding"),
     *("variable", "document_value", "heading_mark", "quantity_decision"),
+    "memo",
 )
 
 

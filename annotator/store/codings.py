@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from annotator.model.code import number_key
-from annotator.model.coding import Coding
+from annotator.model.coding import COME_BACK, UNSURE, Coding
 from annotator.model.span import Span
 from annotator.store.project import Project
 
@@ -44,6 +44,15 @@ def streamed(
         where, values = where + f" AND c.code_id IN ({', '.join('?' * len(wanted))})", [*values, *wanted]
     found = (Coding(**row) for row in project.rows(f"{_FROM}{where} {_ORDER}", *values))
     return _in_order(project, found)
+
+
+def still_open(project: Project, *, coder_id: str) -> list[Coding]:
+    """One coder's codings that are flagged or that the coder is not sure of, by document, start and end."""
+    found = project.rows(
+        f"{_FROM} AND c.coder_id = ? AND (c.flag = ? OR c.certainty = ?) {_ORDER}",
+        *(coder_id, COME_BACK, UNSURE),
+    )
+    return [Coding(**row) for row in found]
 
 
 def _in_order(project: Project, found: Iterable[Coding]) -> Iterator[Coding]:

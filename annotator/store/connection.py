@@ -12,7 +12,7 @@ from typing import Any
 from annotator.model.errors import FileRefused
 
 APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Connection = sqlite3.Connection
 Mode = str  # "ro", "rw" or "rwc", as SQLite's URIs name them

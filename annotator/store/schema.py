@@ -28,6 +28,11 @@ def schema_2(db: Database) -> None:
     _what_reports_say(db)
 
 
+@migrations()
+def schema_3(db: Database) -> None:
+    _memos(db)
+
+
 def migrate(connection: Connection) -> None:
     """Bring a new or older file to this program's schema; within a transaction, as part of that."""
     migrations.apply(Database(connection, execute_plugins=False))
@@ -196,6 +201,21 @@ def _what_reports_say(db: Database) -> None:
     )
     for name in ("document_value", "heading_mark", "quantity_decision"):
         db.table(name).create_index(["document_id"])
+
+
+def _memos(db: Database) -> None:
+    """What a coder writes about a document or, where none is named, about the project.
+
+    Memos on codings and codes stand in their own rows.
+    """
+    _create(
+        db,
+        "memo",
+        {"document_id": str, "coder_id": str, "text": str, "created_at": str, "modified_at": str},
+        refers={"document_id": "document", "coder_id": "coder"},
+        optional={"document_id"},
+    )
+    db.table("memo").create_index(["document_id"])
 
 
 def _codings(db: Database) -> None:

@@ -170,7 +170,7 @@ class Application:
         self.rooms = Rooms(session, self.settings, self.jobs, self.window, self.run_action)
         self.window.show_rooms(self.rooms.by_key(), "coding")
         place, coding = self.settings.place_of(session.project_id), self.rooms.coding
-        coding.open_document(str(place.get("document")), int(place.get("position", 0)))
+        coding.open_document(str(place.get("document")))
         if coding.document_id is None:
             coding.open_first()
         self._show_state()
@@ -363,8 +363,8 @@ class Application:
     def _keep_place(self) -> None:
         if self.session is None or self.workspace is None:
             return
-        document, position = self.workspace.place()
-        self.settings.keep_place(self.session.project_id, document=document, position=position)
+        self.workspace.keep_place()
+        self.settings.keep_place(self.session.project_id, document=self.workspace.document_id)
 
     # Putting together.
 

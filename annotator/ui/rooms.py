@@ -1,6 +1,7 @@
 """The rooms of an open project, and what passes between them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +9,7 @@ from annotator.i18n import tr
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
+from annotator.ui.coding.document_order import Wanted, wanted_of
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
 from annotator.ui.exporting.export_room import ExportRoom
@@ -27,12 +29,13 @@ class Rooms:
         window: MainWindow,
         run: Callable[[str], None],
     ) -> None:
-        self._settings, self._window = settings, window
+        self._settings, self._window, self._project = settings, window, session.project_id
         self.documents = DocumentsRoom(session, settings, window.messages)
         self.coding = CodingWorkspace(session)
         self.analysis = AnalysisRoom(session)
         self.export = ExportRoom(session, jobs, window.messages)
         self._connect_coding(run)
+        self._connect_moving()
         self._connect_equal(session)
         self._connect_documents(run)
         self.analysis.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
@@ -57,6 +60,14 @@ class Rooms:
         self.coding.reading.choose_kind(self._settings["unit_kind"])
         self.coding.reading.kind_chosen.connect(self._keep_unit_kind)
 
+    def _connect_moving(self) -> None:
+        place = self._settings.place_of(self._project)
+        self.coding.places.take(place.get("places"))
+        self.coding.places.changed.connect(self._keep_reading_places)
+        self.coding.moving.said.connect(self._say)
+        self.coding.documents.want(wanted_of(place.get("documents")))
+        self.coding.documents.wanted_changed.connect(self._keep_wanted)
+
     def _connect_equal(self, session: ProjectSession) -> None:
         equal, say = self.coding.equal, self._window.messages.say
         equal.cover_wanted.connect(self._window.cover)
@@ -78,6 +89,15 @@ class Rooms:
 
     def _keep_unit_kind(self, kind: str) -> None:
         self._settings["unit_kind"] = kind
+
+    def _keep_wanted(self, wanted: Wanted) -> None:
+        self._settings.keep_place(self._project, documents=wanted.kept())
+
+    def _keep_reading_places(self, places: dict[str, Any]) -> None:
+        self._settings.keep_place(self._project, places=places)
+
+    def _say(self, words: str, button: str, act: Callable[[], None] | None) -> None:
+        self._window.messages.say(words, button or None, act)
 
     def _keep_zoom(self, zoom: float) -> None:
         self._settings["zoom"] = zoom

@@ -15,6 +15,7 @@ CODING = {
     *{"start", "end", "quote", "value", "weight", "certainty", "flag", "rank", "memo", "origin"},
     *{"round", "codebook_version", "created_at", "modified_at"},
 }
+MEMO = {"id", "about", "about_id", "label", "coder", "text", "created_at", "modified_at"}
 CODE = {
     *{"id", "parent", "number", "name", "name_en", "path", "level", "colour", "key", "definition"},
     *{"definition_en", "include", "exclude", "example", "indicators", "codable", "group"},
@@ -51,6 +52,10 @@ CONTRACT: list[tuple[tuple[str, ...], set[str]]] = [
     (("code", "--document=001", "--start=0", "--end=2", "--code=3.2", "--coder=张三"), CODING),
     (("codings",), CODING),
     (("codings", "list"), CODING),
+    (
+        ("code", "--document=001", "--start=0", "--end=2", "--code=3.2", "--coder=张三", "--flag=come_back"),
+        CODING,
+    ),
     (("finish", "001", "--coder=张三"), STATUS),
     (("undo",), STEP),
     (("undo", "--coder=张三"), STEP),

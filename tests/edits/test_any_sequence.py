@@ -19,9 +19,18 @@ from annotator.edits.code_edits import (
     set_key,
 )
 from annotator.edits.coder_edits import add_coder
-from annotator.edits.coding_edits import apply_code, change_code, change_memo, change_span, remove_codings
+from annotator.edits.coding_edits import (
+    apply_code,
+    change_code,
+    change_memo,
+    change_span,
+    remove_codings,
+    set_certainty,
+    set_flag,
+)
 from annotator.edits.coding_shape_edits import merge_codings, split_coding
 from annotator.edits.document_edits import add_documents, remove_document, rename_document
+from annotator.edits.memo_edits import write_memo
 from annotator.edits.several_codings import apply_codes, code_in_vivo, code_passages
 from annotator.edits.status_edits import finish, reopen
 from annotator.model.changes import Changes
@@ -33,8 +42,9 @@ from annotator.store.project import Project
 from tests.projects import START, all_rows, imported, make_project
 
 TEXT = "甲区深入推进法治政府建设，全年办件3.5万件。𠮷😀"
-TABLES = ("project", "coder", "codebook_version", "code", "round", "assignment", "coding")
+TABLES = ("project", "coder", "codebook_version", "code", "round", "assignment", "coding", "memo")
 small = st.integers(0, 2)
+MEMOS = st.sampled_from(["", "存疑", "# 见下\n- 一"])
 
 
 class Work(RuleBasedStateMachine):
@@ -184,9 +194,24 @@ class Work(RuleBasedStateMachine):
         code_id = self.pick("code", c)
         self.attempt(change_code, coding_id=self.pick("coding", n), code_id=code_id, coder_id=self.coder(who))
 
-    @rule(n=small, memo=st.sampled_from(["", "存疑", "见下"]), who=st.none() | small)
+    @rule(n=small, memo=MEMOS, who=st.none() | small)
     def changes_memo(self, n: int, memo: str, who: int | None) -> None:
         self.attempt(change_memo, coding_id=self.pick("coding", n), memo=memo, coder_id=self.coder(who))
+
+    @rule(about=st.sampled_from(["document", "code", "project"]), n=small, text=MEMOS, who=small)
+    def writes_memo(self, about: str, n: int, text: str, who: int) -> None:
+        about_id = self.pick(about, n)
+        self.attempt(write_memo, about=about, about_id=about_id, text=text, coder_id=self.pick("coder", who))
+
+    @rule(numbers=st.lists(small, max_size=2), flag=st.sampled_from(["come_back", None, "x"]), who=small)
+    def flags(self, numbers: list[int], flag: str | None, who: int) -> None:
+        ids = [self.pick("coding", n) for n in numbers]
+        self.attempt(set_flag, coding_ids=ids, flag=flag, coder_id=self.pick("coder", who))
+
+    @rule(n=small, certainty=st.sampled_from(["sure", "unsure", None]), who=st.none() | small)
+    def says_how_certain(self, n: int, certainty: str | None, who: int | None) -> None:
+        ids = [self.pick("coding", n)]
+        self.attempt(set_certainty, coding_ids=ids, certainty=certainty, coder_id=self.coder(who))
 
     @rule(d=small, who=small, edit=st.sampled_from([finish, reopen]))
     def changes_status(self, d: int, who: int, edit: Any) -> None:

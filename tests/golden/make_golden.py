@@ -20,6 +20,8 @@ from annotator.edits.coding_edits import (
     change_memo,
     change_span,
     remove_codings,
+    set_certainty,
+    set_flag,
 )
 from annotator.edits.document_edits import (
     add_documents,
@@ -29,6 +31,7 @@ from annotator.edits.document_edits import (
     set_title,
 )
 from annotator.edits.heading_edits import make_heading, no_heading, set_function, shift_heading
+from annotator.edits.memo_edits import write_memo
 from annotator.edits.project_edits import new_project
 from annotator.edits.quantity_edits import correct_quantity, decide_quantities
 from annotator.edits.status_edits import finish, reopen
@@ -66,6 +69,7 @@ def make_golden(folder: Path) -> Path:
         edit_the_codebook(project)
         correct_what_was_read(project)
         code_the_documents(project)
+        write_memos(project)
         fill_what_no_edit_fills_yet(project)
         go_back_and_forth(project)
     return path
@@ -126,6 +130,23 @@ def correct_what_was_read(project: Project) -> None:
     decide_quantities(project, places=[(first, found.span)], status="confirmed", coder_id=min_)
 
 
+def write_memos(project: Project) -> None:
+    first, *_ = documents.listed(project)
+    min_, qiang = (coder.id for coder in coders.listed(project))
+    (coding,) = codings.listed(project, coder_id=min_)
+    for about, about_id, text, coder in (
+        ("document", first.id, "# 读后\n- 数字多😀", min_),
+        ("document", first.id, "另一人的话", qiang),
+        ("document", first.id, "", qiang),
+        ("project", coders.project_row(project).id, "先写下的", min_),
+        ("project", coders.project_row(project).id, "编码中的**决定**", min_),
+        ("code", code_id(project, "1.1"), "与1.2的界线", min_),
+    ):
+        write_memo(project, about=about, about_id=about_id, text=text, coder_id=coder)
+    set_flag(project, coding_ids=[coding.id], flag="come_back", coder_id=min_)
+    set_certainty(project, coding_ids=[coding.id], certainty="unsure", coder_id=min_)
+
+
 def fill_what_no_edit_fills_yet(project: Project) -> None:
     """Columns whose edits come with later parts of the program, so that every cell is guarded."""
     min_ = coders.listed(project)[0].id
@@ -143,7 +164,6 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
                 "codebook_version_id": frozen,
             },
         )
-        step.update("coding", coding.id, certainty="low", flag="discuss")
         (value, *_) = variables.values(project, coding.document_id)[coding.document_id].values()
         judged = {"document_id": coding.document_id, "variable_id": value.variable_id, "coder_id": min_}
         step.insert("document_value", {**judged, "value": "乙", "in_original": 0, "origin": "hand"})

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.edits.coding_edits import set_certainty, set_flag
+from annotator.edits.memo_edits import write_memo
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.app import Application
@@ -45,8 +47,9 @@ def documents_room_empty(app: Application, projects: Projects) -> None:
     app.room_documents()
 
 
-def coding_room(app: Application, projects: Projects) -> None:
-    _open(app, projects.coded)
+def coding_room(app: Application, projects: Projects, *, changed: bool = False) -> None:
+    """`changed`: in a copy, so that what is done to it does not come back in other pictures."""
+    _open(app, projects.target if changed else projects.coded)
     app.workspace.open_first()
     view = app.workspace.view
     place = view.text().index(projects.coded_words) + 1
@@ -111,10 +114,10 @@ def equal_passages(app: Application, projects: Projects) -> None:
 
 def coding_room_history(app: Application, projects: Projects) -> None:
     """The history of the demo with a removal that was undone, a line further down under the hand."""
-    coding_room(app, projects)
+    coding_room(app, projects, changed=True)
     app.run_action("remove_coding")
     app.undo()
-    app.workspace.show_history()
+    app.run_action("show_history")
     history = app.workspace.history
     history.list.setCurrentIndex(history.model.index(3))
 
@@ -124,6 +127,34 @@ def coding_room_replacing(app: Application, projects: Projects) -> None:
     coding_room(app, projects)
     app.run_action("replace_code")
     app.workspace.codebook.quick_box.setText("服务")
+
+
+def coding_room_memos(app: Application, projects: Projects) -> None:
+    """A memo on the coding under the hand, which is flagged and not sure, above the list of all."""
+    coding_room(app, projects, changed=True)
+    session, workspace = app.session, app.workspace
+    coding = next(iter(workspace.view.marks_at(workspace.view.cursor_position()))).key
+    words = {"coder_id": session.coder_id}
+    texts = {
+        ("coding", coding): "“口径待定”\n- **“与上年相比”**\n- “见《办法》第三条”",
+        ("document", workspace.document_id): "# “读后”\n“数字多，举措少。”",
+        ("project", session.project_id): "“先粗后细，存疑的先标出来。”",
+    }
+    for (about, thing), text in texts.items():
+        session.run(write_memo, about=about, about_id=thing, text=text, **words)
+    session.run(set_flag, coding_ids=[coding], flag="come_back", **words)
+    session.run(set_certainty, coding_ids=[coding], certainty="unsure", **words)
+    app.run_action("show_memos")
+
+
+def coding_room_documents(app: Application, projects: Projects) -> None:
+    """The documents filtered by progress and sorted by a variable."""
+    coding_room(app, projects)
+    choosing = app.workspace.documents.choosing
+    choosing.button.setChecked(True)
+    for box in (choosing.filters.variable, choosing.filters.sort):
+        box.setCurrentIndex(box.findData("year"))
+    choosing.filters.values.item(0).setCheckState(Qt.CheckState.Checked)
 
 
 def coding_room_empty(app: Application, projects: Projects) -> None:
@@ -225,6 +256,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "equal-passages": equal_passages,
     "coding-room-history": coding_room_history,
     "coding-room-replacing": coding_room_replacing,
+    "coding-room-memos": coding_room_memos,
+    "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,

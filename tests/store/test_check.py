@@ -110,6 +110,7 @@ def test_a_cell_emptied_is_named_too(whole: Path, tmp_path: Path) -> None:
         "document_text",
         "assignment",
         "coding",
+        "memo",
         "step",
         "step_row",
     ],
@@ -120,7 +121,8 @@ def test_a_deleted_row_is_named(path: Path, table: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["coder", "codebook_version", "code", "round", "document", "assignment", "coding", "step_row"]
+    "table",
+    ["coder", "codebook_version", "code", "round", "document", "assignment", "coding", "memo", "step_row"],
 )
 def test_an_added_row_is_named(path: Path, table: str) -> None:
     def double(connection: Connection) -> None:

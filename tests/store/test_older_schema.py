@@ -6,19 +6,26 @@ from pathlib import Path
 import pytest
 
 from annotator.edits.document_edits import rename_document
+from annotator.edits.memo_edits import write_memo
 from annotator.model.errors import EditRefused
-from annotator.store import corrections, documents, variables
+from annotator.store import coders, corrections, documents, memos, variables
 from annotator.store.check import check
 from annotator.store.connection import SCHEMA_VERSION
 from annotator.store.project import Project
 from tests.projects import raw
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "schema_1.annot"
+FOLDER = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return Path(shutil.copy(GOLDEN, tmp_path / "old.annot"))
+    return Path(shutil.copy(FOLDER / "schema_1.annot", tmp_path / "old.annot"))
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A project of the schema that had no memos on documents and projects."""
+    return Path(shutil.copy(FOLDER / "schema_2.annot", tmp_path / "second.annot"))
 
 
 def version(path: Path) -> int:
@@ -35,6 +42,7 @@ def test_looking_at_it_writes_nothing(path: Path) -> None:
             assert variables.values(project) == {}
             assert corrections.heading_marks(project, first.id) == []
             assert corrections.report(project, first.id).quantities
+            assert [memo.about for memo in memos.listed(project)] == ["coding"]
             assert project.schema == 1
             assert check(project) == []
     assert path.read_bytes() == before
@@ -69,4 +77,21 @@ def test_it_is_undone_beyond_the_step_that_brought_it_here(path: Path) -> None:
         while project.next_undo():
             project.undo()
         assert documents.listed(project) == []
+        assert check(project) == []
+
+
+def test_a_memo_on_a_document_brings_one_without_memos_to_the_present(second: Path) -> None:
+    before = second.read_bytes()
+    with Project.open(second) as project:
+        (first, *_), (coder, *_) = documents.listed(project), coders.listed(project)
+        assert memos.text(project, "document", first.id, coder.id) == ""
+        assert second.read_bytes() == before
+        write_memo(project, about="document", about_id=first.id, text="读后", coder_id=coder.id)
+        assert (project.schema, memos.text(project, "document", first.id, coder.id)) == (
+            SCHEMA_VERSION,
+            "读后",
+        )
+        assert check(project) == []
+        project.undo()
+        assert memos.text(project, "document", first.id, coder.id) == ""
         assert check(project) == []

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from annotator.formats import demo_recipe
 from annotator.formats.codebooks import json_codebook
 from annotator.model.span import Span
 from annotator.resources import resource
@@ -36,7 +37,8 @@ QUANTITIES = [quantity for report in REPORTS for quantity in report.quantities]
 UNITS = "|".join(sorted({re.escape(q.unit) for q in QUANTITIES if q.unit}, key=len, reverse=True))
 OBJECTS = "|".join(sorted({re.escape(q.object) for q in QUANTITIES if q.object}, key=len, reverse=True))
 COUNTED = rf"\A(?:{UNITS})\Z|(?:(?:{OBJECTS}) )?[\d,.]+(?:{UNITS})"
-NAMES = map(re.escape, [*HEADINGS, *(code.name for code in CODES)])
+MEMOS = [coding.memo for coding in demo_recipe.read(resource("samples", "demo.toml")).codings if coding.memo]
+NAMES = map(re.escape, [*HEADINGS, *MEMOS, *(code.name for code in CODES)])
 DATA = re.compile("|".join([FILES, ENCODINGS, PEOPLES, *NAMES, COUNTED]))
 
 
@@ -179,6 +181,8 @@ ORDER = {
     ],
     "coding-room": [
         "正文",
+        "待回看、未标",
+        "确定程度、未标",
         "备忘录（Ctrl+M）",
         "右栏",
         "编号、名称或拼音，按 / 到这里",
@@ -191,6 +195,7 @@ ORDER = {
         "消息",
         "正文左侧：文献或大纲",
         "筛选文献",
+        "筛选",
         "文献",
         "导入文献",
         "标记完成",

@@ -15,6 +15,7 @@ from annotator.cli.options import PATH, option
 from annotator.cli.verb import writing
 from annotator.edits.coding_edits import RANKS, apply_code
 from annotator.i18n import tr
+from annotator.model.coding import CERTAINTIES, FLAGS
 from annotator.store import codings
 from annotator.store.project import Project
 
@@ -30,6 +31,8 @@ _NEEDED = ("document", "start", "end", "code", "coder")
 @option("--memo", help="cli.option.memo")
 @option("--value", help="cli.option.value")
 @option("--weight", type=float, metavar="X", help="cli.option.weight")
+@option("--certainty", type=click.Choice(CERTAINTIES), help="cli.option.certainty")
+@option("--flag", type=click.Choice(FLAGS), help="cli.option.flag")
 @option("--rank", type=click.Choice(RANKS), help="cli.option.rank")
 @option("--from", "file", metavar="FILE", type=PATH, help="cli.option.from")
 def command(project: Project, file: Path | None, **given: Any) -> Answer | Stream:

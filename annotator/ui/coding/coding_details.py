@@ -1,4 +1,4 @@
-"""Below the text: the coding under the hand, its extent and its memo."""
+"""Below the text: the coding under the hand, its extent, what was noted on it, its memo in a line."""
 
 from collections.abc import Mapping
 
@@ -12,6 +12,7 @@ from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import full_name
+from annotator.ui.coding.coding_signs import SignButtons
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
@@ -32,6 +33,7 @@ class CodingDetails(QWidget):
         self.swatch = Swatch()
         self.name = ElidedLabel()
         self.extent = label("", "quiet", wraps=False)
+        self.signs = SignButtons()
         self.memo = QLineEdit()
         self.memo.setPlaceholderText(tr("details.memo"))
         self.memo.setAccessibleName(tr("details.memo"))
@@ -47,18 +49,22 @@ class CodingDetails(QWidget):
         code = codes.get(coding.code_id) if coding else None
         self._coding = coding
         self.hint.setVisible(code is None)
-        for part in (self.swatch, self.name, self.extent, self.memo):
+        for part in (self.swatch, self.name, self.extent, self.signs, self.memo):
             part.setVisible(code is not None)
         if coding is None or code is None:
             return
         self.swatch.show_colour(code.colour)
         self.name.setText(full_name(code))
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
-        self.memo.setText(coding.memo or "")
+        self.signs.show_coding(coding)
+        self._show_memo(coding.memo or "")
 
-    def edit_memo(self) -> None:
-        if self._coding is not None:
-            self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def write_memo(self) -> bool:
+        """Put the hand into the memo; not where it has several lines, or there is no coding."""
+        if self._coding is None or self.memo.isReadOnly():
+            return False
+        self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Escape go back to the text; what was written is kept either way."""
@@ -74,9 +80,18 @@ class CodingDetails(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _show_memo(self, memo: str) -> None:
+        """A memo of several lines is only read here; it is written in the column at the right."""
+        lines = memo.splitlines()
+        self.memo.setReadOnly(len(lines) > 1)
+        self.memo.setText(f"{lines[0]} …" if len(lines) > 1 else memo)
+        self.memo.setToolTip(memo)
+
     def _keep_memo(self) -> None:
         coding, coder = self._coding, self._session.coder
-        if coding is None or coder is None or self.memo.text().strip() == (coding.memo or ""):
+        if coding is None or coder is None or self.memo.isReadOnly():
+            return
+        if self.memo.text().strip() == (coding.memo or ""):
             return
         self._coding = None  # what the edit announces must not come back here
         self._session.run(
@@ -91,6 +106,7 @@ class CodingDetails(QWidget):
         row.addWidget(self.swatch)
         row.addWidget(self.name)
         row.addWidget(self.extent)
+        row.addWidget(self.signs)
         row.addWidget(self.memo, 1)
         self.setFixedHeight(6 * theme.GRID)
 

@@ -81,6 +81,9 @@ class HistoryPanel(QWidget):
         elif not self._stale:
             self.model.renew()
 
+    def take_hand(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _begin_anew(self) -> None:
         """As soon as it is looked at."""
         self._stale = True

@@ -23,7 +23,7 @@ class LeftColumn(PagedColumn):
 
     def turn(self) -> bool:
         """Give the outline the hand, or, where it has it, fold it away; whether it is shown now."""
-        return self.turn_to(OUTLINE, self._outline.list)
+        return self.turn_to(OUTLINE, self._outline.take_hand)
 
     def _show_switch(self) -> None:
         there = self._documents.model.rowCount() > 0 or not self._documents.list.isHidden()

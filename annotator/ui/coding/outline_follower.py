@@ -59,6 +59,10 @@ class OutlineFollower(QObject):
         headings = self._found.outline.headings if self._found else ()
         return next((h for h in headings if h.start <= position <= h.end), None)
 
+    def in_heading(self, span: Span) -> bool:
+        """Whether most of a span is a heading's words; never, as long as the outline is not known."""
+        return self._found is not None and self._found.outline.in_heading(span)
+
     def _begin(self, document_id: str) -> None:
         if document_id != self.document_id:
             return

@@ -54,6 +54,9 @@ class OutlinePanel(QWidget):
         if start != self.current_start():
             self.list.setCurrentIndex(self.model.index_of(start))
 
+    def take_hand(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def current(self) -> OutlineRow | None:
         return self.model.row_at(self.list.currentIndex())
 

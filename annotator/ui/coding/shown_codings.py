@@ -7,6 +7,7 @@ from annotator.model.code import Code
 from annotator.model.coding import Coding
 from annotator.store import codes, codings
 from annotator.ui.coding.codebook_model import full_name
+from annotator.ui.coding.coding_signs import signs
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.text_view import TextView
@@ -83,7 +84,8 @@ class ShownCodings(QObject):
 
     def _mark(self, coding: Coding) -> Mark:
         code = self.codes[coding.code_id]
-        return Mark(coding.id, coding.span, code.colour, full_name(code))
+        label = signs(coding) + full_name(code)
+        return Mark(coding.id, coding.span, code.colour, label)
 
     def _is_shown(self, coding: Coding) -> bool:
         coder = self._session.coder

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.edits import document_edits, status_edits
+from annotator.edits import document_edits
 from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.model.span import Span
@@ -19,6 +19,7 @@ from annotator.ui.coding.changing import Changing
 from annotator.ui.coding.code_drop import CodeDrop
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
+from annotator.ui.coding.coding_signs import CodingSigns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.equal_coding import EqualCoding
@@ -29,19 +30,22 @@ from annotator.ui.coding.history_panel import HistoryPanel
 from annotator.ui.coding.key_giving import KeyGiving
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import look_of
+from annotator.ui.coding.memo_panel import MemoPanel
+from annotator.ui.coding.memos import Memos
+from annotator.ui.coding.moving import Moving
 from annotator.ui.coding.outline_follower import OutlineFollower
 from annotator.ui.coding.outline_panel import OutlinePanel
 from annotator.ui.coding.reading_cursor import ReadingCursor
+from annotator.ui.coding.reading_places import ReadingPlaces
+from annotator.ui.coding.right_column import RightColumn
 from annotator.ui.coding.shown_codings import ShownCodings
 from annotator.ui.coding.text_menu import TextMenu
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.coding.unit_kind_button import UnitKindButton
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
-from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 
-CODEBOOK, HISTORY = "codebook", "history"
 WIDTHS = (192, 744, 272)
 
 
@@ -59,6 +63,7 @@ class CodingWorkspace(Room):
         self.header = DocumentHeader(session)
         self.view = TextView()
         self._hand = Hand(self.view)
+        self.places = ReadingPlaces(self.view)
         self.shown = ShownCodings(session, self.view, self._hand)
         self.outline = OutlinePanel()
         self.left = LeftColumn(self.documents, self.outline)
@@ -66,14 +71,14 @@ class CodingWorkspace(Room):
         self.follower = OutlineFollower(session, self.view, self.outline, self.path)
         self.headings = HeadingActions(session, self.view, self.outline, self.follower)
         self.codebook = CodebookPanel(session)
+        self.memo_panel = MemoPanel(session)
         self.history = HistoryPanel(session)
-        pages: dict[str, tuple[str, QWidget]] = {
-            CODEBOOK: (tr("coding.page_codebook"), self.codebook),
-            HISTORY: (tr("history.title"), self.history),
-        }
-        self.right = PagedColumn(pages, tr("coding.switch"))
+        self.right = RightColumn(self.codebook, self.memo_panel, self.history)
         self.details = CodingDetails(session)
+        self.signs = CodingSigns(session, self._hand)
+        self.memos = Memos(session, self._hand, self.memo_panel, self.details, self.codebook)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.moving = Moving(session, self.view, self._hand, self.documents, self.header, self.follower)
         self.drop = CodeDrop(self.view, self._hand, self.applying)
         self.equal = EqualCoding(session, self._hand, self.codebook, self.applying)
         self.key_giving = KeyGiving(session, self.codebook)
@@ -89,17 +94,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (
-            self.view,
-            self.reading,
-            self.applying,
-            self.changing,
-            self.equal,
-            self.key_giving,
-            self.headings,
-            self.details,
-            self.history,
-        )
+        self.doers = self._doers()
 
     @property
     def document_id(self) -> str | None:
@@ -108,18 +103,20 @@ class CodingWorkspace(Room):
 
     # What the window's actions ask for.
 
-    def open_document(self, document_id: str, position: int = 0) -> None:
-        """Show a document; a position is a character of its text."""
+    def open_document(self, document_id: str) -> None:
+        """Show a document where the coder left it."""
         document = documents.document(self._session.project, document_id)
         if document is None or document.removed:
             return
+        self.keep_place()
         text = documents.text(self._session.project, document_id)
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
         self.follower.show_document(document_id)
         self.shown.show_document(document_id, text)
-        self.view.scroll_to(min(position, len(text)))
+        if self._session.coder is not None:
+            self.places.come_back(self._session.coder.id, document_id)
         self._show_page()
         self._read_on()
         self.document_opened.emit(document_id)
@@ -136,40 +133,13 @@ class CodingWorkspace(Room):
     def _show_passage(self, document_id: str, span: Span) -> None:
         """The hand stays in the list that asked for it."""
         self.show_span(document_id, span)
-        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def next_document(self) -> None:
-        self._open_neighbour(1)
-
-    def previous_document(self) -> None:
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, by: int) -> None:
-        target = self.documents.neighbour(by)
-        if target:
-            self.open_document(target)
-
-    def finish(self) -> None:
-        if self.document_id is None or self._session.coder is None:
-            return
-        edit = status_edits.reopen if self.header.finished else status_edits.finish
-        self._session.run(edit, document_id=self.document_id, coder_id=self._session.coder.id)
+        self.history.take_hand()
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
         self._unfold(0)
         if not self.left.turn():
             self._read_on()
-
-    def show_history(self) -> None:
-        """The history in place of the codebook, with the hand in it; with the hand in it, back."""
-        self._unfold(2)
-        if not self.right.turn_to(HISTORY, self.history.list):
-            self._read_on()
-
-    def _show_codebook(self) -> None:
-        self._unfold(2)
-        self.right.show_page(CODEBOOK)
 
     def _unfold(self, column: int) -> None:
         if not self.splitter.sizes()[column]:
@@ -185,6 +155,11 @@ class CodingWorkspace(Room):
     def place(self) -> tuple[str | None, int]:
         """The open document and the first character in sight, to come back to."""
         return self.document_id, self.view.first_visible_position() if self.document_id else 0
+
+    def keep_place(self) -> None:
+        """Remember where the coder is in the open document."""
+        if self.document_id is not None and self._session.coder is not None:
+            self.places.remember(self._session.coder.id, self.document_id)
 
     def open_first(self) -> None:
         first = next(iter(documents.listed(self._session.project)), None)
@@ -256,12 +231,29 @@ class CodingWorkspace(Room):
     def _show_details(self, _news: object = None) -> None:
         here = self._hand.holds()
         self.details.show_coding(here[0] if here else None, self.shown.codes)
+        self.memos.follow()
         self.position_changed.emit()
 
     def _read_on(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Putting together.
+
+    def _doers(self) -> tuple[object, ...]:
+        return (
+            self.view,
+            self.reading,
+            self.applying,
+            self.changing,
+            self.equal,
+            self.key_giving,
+            self.headings,
+            self.signs,
+            self.memos,
+            self.moving,
+            self.right,
+            self.history,
+        )
 
     def _arrange(self) -> None:
         self._reading = QWidget()
@@ -297,10 +289,14 @@ class CodingWorkspace(Room):
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        self.codebook.wanted.connect(self._show_codebook)
+        self.right.wanted.connect(lambda: self._unfold(2))
         self.history.passage_wanted.connect(self._show_passage)
-        for panel in (self.outline, self.codebook, self.details, self.history):
+        self.memos.panel_wanted.connect(self.right.open_memos)
+        self.memos.place_wanted.connect(self.show_span)
+        self.memos.document_wanted.connect(self.show_span)
+        for panel in (self.outline, self.right, self.codebook, self.memo_panel, self.details, self.history):
             panel.left.connect(self._read_on)
-        self.header.finish_wanted.connect(self.finish)
+        self.moving.document_wanted.connect(self.open_document)
+        self.moving.place_wanted.connect(self.show_span)
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)

@@ -8,7 +8,8 @@ from annotator.model.document import Document
 from annotator.model.table import Column, ColumnType
 from annotator.model.variable import BY_HAND, DocumentValue, Variable
 from annotator.store import documents, variables
-from annotator.ui.coding.document_list import PROGRESS, Entry, entries, progress
+from annotator.ui.coding.document_list import entries
+from annotator.ui.coding.document_order import PROGRESS, Entry
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.table_model import Row
 
@@ -77,7 +78,7 @@ def rows(
 def _row(entry: Entry, known: Sequence[Variable], values: variables.Values, by_hand: bool) -> DocumentRow:
     document = entry.document
     said = (_said(one, values[one.key].value) if one.key in values else None for one in known)
-    counted = (document.format, document.n_chars, entry.n_codings, tr(PROGRESS[progress(entry)]))
+    counted = (document.format, document.n_chars, entry.n_codings, tr(PROGRESS[entry.progress]))
     cells = (document.number, document.name, document.title, *said, *counted)
     return DocumentRow(document.id, cells, document, values, by_hand)
 

@@ -1,8 +1,8 @@
 """A column at one side of a room that shows one of several pages, with a switch above them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
@@ -38,14 +38,14 @@ class PagedColumn(QWidget):
         if page in self._keys:
             self.switch.setCurrentIndex(self._keys.index(page))
 
-    def turn_to(self, page: str, begins_at: QWidget) -> bool:
+    def turn_to(self, page: str, take_hand: Callable[[], None]) -> bool:
         """Show a page with the hand in it, or, where it is there already, the first page again; whether
         the page is shown now.
         """
         shows = not (self.page() == page and self.has_hand(self._stack))
         self.show_page(page if shows else self._keys[0])
         if shows:
-            begins_at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            take_hand()
         return shows
 
     def has_hand(self, widget: QWidget) -> bool:

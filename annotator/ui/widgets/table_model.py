@@ -232,7 +232,7 @@ class TableModel(QAbstractTableModel):
         else:
             # Each text is looked at once, as most columns say the same in many rows.
             texts = {row.key: self.text(row, by) for row in said}
-            ranks = {text: rank for rank, text in enumerate(_as_read(set(texts.values())))}
+            ranks = {text: rank for rank, text in enumerate(as_read(set(texts.values())))}
             said.sort(key=lambda row: ranks[texts[row.key]], reverse=self.descending)
         return said + missing
 
@@ -297,7 +297,7 @@ def shown(value: Any, kind: str) -> str:
     return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
-def _as_read(texts: Iterable[str]) -> list[str]:
+def as_read(texts: Iterable[str]) -> list[str]:
     """Chinese by its sounds, numbers within words by their size."""
     made = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     made.setNumericMode(True)
