@@ -76,6 +76,11 @@ def last(connection: Connection) -> StepRecord | None:
     return _first(connection, "ORDER BY seq DESC LIMIT 1")
 
 
+def since(connection: Connection, seq: int) -> list[StepRecord]:
+    """The steps after `seq`, oldest first, whatever they are."""
+    return _records(connection, "WHERE seq > ? ORDER BY seq", seq)
+
+
 def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
     """The steps of a group, or the one of that id, undone or not."""
     return _records(

@@ -82,6 +82,7 @@ class CodingWorkspace(Room):
 
     def open_document(self, document_id: str, position: int = 0) -> None:
         """Show a document; a position is a character of its text."""
+        self._session.catch_up()
         document = documents.document(self._session.project, document_id)
         if document is None or document.removed:
             return
