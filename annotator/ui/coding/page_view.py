@@ -164,6 +164,16 @@ class PageView(QAbstractScrollArea):
         """The character under the point, None beside the text."""
         return self._page.character_at(point.x() - self._column.left, point.y() + self._window.top)
 
+    def rect_of(self, position: int) -> QRect:
+        """Where a character stands, in view or not; one at a line's end is as narrow as a cursor."""
+        caret = Caret(position)
+        line = self._page.line_of(caret)
+        left = self._page.x_of(caret)
+        after = Caret(self._page.next_position(position), at_end=True)
+        right = self._page.x_of(after) if after.position <= line.span.end else left + 1
+        top = line.top - self._window.top
+        return QRect(round(self._column.left + left), top, max(1, round(right - left)), line.height)
+
     def margin_mark_at(self, point: QPointF) -> str | None:
         """The key of the mark whose bar or name is there."""
         return self._painter.mark_in_margin(point.x(), point.y() + self._window.top)

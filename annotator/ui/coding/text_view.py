@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.i18n import tr
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
-from annotator.ui.coding import accessible
 from annotator.ui.coding.cursor import Cursor
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.keys import movement, page_step
@@ -43,7 +42,6 @@ class TextView(PageView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("coding.text"))
-        accessible.serve(TextView)
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show another text from its start, with the cursor there. Keys of marks are unique."""

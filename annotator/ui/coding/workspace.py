@@ -15,6 +15,7 @@ from annotator.model.span import Span
 from annotator.store import documents
 from annotator.text.units import paragraphs
 from annotator.ui import theme
+from annotator.ui.coding import accessible
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
@@ -47,6 +48,7 @@ class CodingWorkspace(Room):
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
+        accessible.serve()
         self._session = session
         self._paragraphs: list[int] = []
         self.documents = DocumentList(session)

@@ -20,6 +20,7 @@ class NoticeStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         row.setSpacing(theme.GRID)
+        self.setFixedHeight(5 * theme.GRID)  # with a button or without: nothing below moves
         row.addWidget(self.said, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
