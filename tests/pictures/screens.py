@@ -68,6 +68,17 @@ def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
 
+def coding_room_finding(app: Application, projects: Projects) -> None:
+    """The second of several hits, some of them in coded words."""
+    coding_room(app, projects)
+    app.run_action("find_words")
+    bar = app.workspace.find_bar
+    bar.field.setText("法治")
+    while not bar.on.isEnabled():
+        QApplication.processEvents()
+    app.run_action("find_next")
+
+
 def coding_room_message(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.workspace.open_first()
@@ -158,6 +169,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room": coding_room,
     "coding-room-outline": coding_room_outline,
     "coding-room-empty": coding_room_empty,
+    "coding-room-finding": coding_room_finding,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,
     "analysis-room-empty": analysis_room_empty,

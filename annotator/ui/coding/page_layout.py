@@ -1,7 +1,7 @@
 """The whole text as one long page, of which only what is looked at is laid out."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.model.span import Span
@@ -71,6 +71,15 @@ class PageLayout:
 
     def piece_at(self, y: float) -> int:
         return self._heights.at(int(y) - self.margin)
+
+    def parts_of_height(self, positions: Iterable[int]) -> Iterator[float]:
+        """How far down, from 0 to 1, the pieces begin in which the positions lie; those are in order."""
+        end = -1
+        for position in positions:
+            if position >= end:
+                number = self.pieces.at(position)
+                end = self.pieces[number].end
+                yield self.top_of(number) / self.height
 
     def shown(self, top: int, bottom: int) -> Iterator[tuple[int, LaidOutPiece]]:
         """The pieces between two heights with the top of each; lays out what was not."""

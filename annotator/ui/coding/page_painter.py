@@ -1,7 +1,7 @@
 """Paints the part of the page that is exposed: nothing here costs more than what is seen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
 from annotator.ui.coding.highlights import LaneRun, Marks, PlacedMark, lane_runs, tints
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.margin_painter import MarginPainter
 from annotator.ui.coding.page_layout import Caret, PageLayout
@@ -21,12 +22,15 @@ _BORDER = 4  # pixels between what belongs to the words and the first bar of the
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows."""
+    """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows,
+    frames around what was found.
+    """
 
     selection: Span
     caret: Caret | None
     glow: Span
     glow_strength: float
+    hits: Hits = field(default_factory=Hits)
 
 
 class PagePainter:
@@ -88,6 +92,7 @@ class PagePainter:
             if here:
                 self._paint_tints(line, here)
             self._paint_emphasis(line, emphasis)
+            self._paint_hits(line, emphasis.hits)
             if here:
                 self._paint_lanes(line, here)
         painter.setPen(QColor(self._look.text))
@@ -111,6 +116,12 @@ class PagePainter:
             line.fill(selected, 0, height, QColor(self._look.selection))
         if line.ends_paragraph and selection.start <= line.span.end < selection.end:
             line.fill_end(height, QColor(self._look.selection))
+
+    def _paint_hits(self, line: "_LinePainter", hits: Hits) -> None:
+        em = line.piece.setting.em
+        top, height = round(line.piece.setting.baseline - em), round(1.22 * em)
+        for hit in hits.over(line.span):
+            line.frame(hit, top, height, QColor(self._look.quiet))
 
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
         deepest = max(placed.lane for placed in found)
@@ -177,6 +188,17 @@ class _LinePainter:
     def fill(self, span: Span, top: int, height: int, colour: QColor) -> None:
         left = self._x(span.start)
         self._painter.fillRect(left, self._top + top, self._x(span.end) - left, height, colour)
+
+    def frame(self, whole: Span, top: int, height: int, colour: QColor) -> None:
+        """A line around the part of a span that is here, open where the span goes on in another line."""
+        span, thin = intersection(whole, self.span), max(1, round(self.piece.setting.em / 16))
+        left, right = self._x(span.start), self._x(span.end)
+        for y in (top, top + height - thin):
+            self._painter.fillRect(left, self._top + y, right - left, thin, colour)
+        if span.start == whole.start:
+            self._painter.fillRect(left, self._top + top, thin, height, colour)
+        if span.end == whole.end:
+            self._painter.fillRect(right - thin, self._top + top, thin, height, colour)
 
     def fill_end(self, height: int, colour: QColor) -> None:
         """The newline, a third of a character wide."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.model.span import Span
 from annotator.ui.coding.glow import Glow
 from annotator.ui.coding.highlights import Mark, Marks
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.page_layout import Caret, PageLayout, StyleOf, plain_style
 from annotator.ui.coding.page_painter import Emphasis, PagePainter
 from annotator.ui.coding.page_window import PageWindow
+from annotator.ui.coding.tick_bar import TickBar
 from annotator.ui.coding.typesetting import typeset
 
 LEAST_ZOOM, MOST_ZOOM = 0.6, 3.0
@@ -36,6 +38,8 @@ class PageView(QAbstractScrollArea):
         self._zoom = 1.0
         self._scrolling = False
         self._glow = Glow(self, self._update_span)
+        self._hits, self._ticks = Hits(), TickBar()
+        self.setVerticalScrollBar(self._ticks)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there, so that the width of the text does not depend on its length.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -73,6 +77,13 @@ class PageView(QAbstractScrollArea):
     def marks_at(self, position: int) -> list[Mark]:
         """The marks on one character, the innermost first."""
         return self._marks.at(position)
+
+    def show_hits(self, hits: Hits) -> None:
+        """Frame what was found, and a tick for each beside the scroll bar, in place of others."""
+        self._hits = hits
+        self._ticks.colour = self._look.quiet
+        self._ticks.show_ticks(self._page.parts_of_height(span.start for span in hits.spans))
+        self.viewport().update()
 
     def flash(self, span: Span) -> None:
         """A short glow that shows where something is; it fades, or without motion stands and goes."""
@@ -222,7 +233,7 @@ class PageView(QAbstractScrollArea):
 
     def _emphasis(self) -> Emphasis:
         """What is drawn beside text and marks."""
-        return Emphasis(Span(0, 0), None, self._glow.span, self._glow.strength)
+        return Emphasis(Span(0, 0), None, self._glow.span, self._glow.strength, self._hits)
 
     # What Qt calls
 

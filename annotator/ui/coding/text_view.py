@@ -1,6 +1,7 @@
 """Shows one text with its marks and reports what the reader does. It edits nothing and knows no project."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -12,6 +13,7 @@ from annotator.model.intervals import intersection
 from annotator.model.span import Span
 from annotator.ui.coding.cursor import Cursor
 from annotator.ui.coding.highlights import Mark
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.keys import movement, page_step
 from annotator.ui.coding.mouse import Mouse
 from annotator.ui.coding.page_painter import Emphasis
@@ -45,6 +47,8 @@ class TextView(PageView):
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show another text from its start, with the cursor there. Keys of marks are unique."""
+        if text is not self.text():
+            self.show_hits(Hits())
         self._set_page(text, marks)
         self._cursor = Cursor(self._page)
         self._after_scroll(self._window.settle())
@@ -120,7 +124,7 @@ class TextView(PageView):
 
     def _emphasis(self) -> Emphasis:
         caret = self._cursor.caret if self.hasFocus() else None
-        return Emphasis(self._cursor.selection, caret, self._glow.span, self._glow.strength)
+        return replace(super()._emphasis(), selection=self._cursor.selection, caret=caret)
 
     # What Qt calls
 

@@ -21,6 +21,8 @@ from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
+from annotator.ui.coding.find_bar import FindBar
+from annotator.ui.coding.finding import Finding
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
@@ -65,6 +67,8 @@ class CodingWorkspace(Room):
         self.right = PagedColumn({CODEBOOK: (tr("coding.page_codebook"), self.codebook)}, tr("coding.switch"))
         self.details = CodingDetails(session)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
+        self.find_bar = FindBar()
+        self.finding = Finding(session, self.view, self._hand, self.shown, self.find_bar)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -73,7 +77,7 @@ class CodingWorkspace(Room):
         self._connect()
         self._dress()
         self._show_page()
-        self.doers = (self.view, self.applying, self.headings, self.details)
+        self.doers = (self.view, self.applying, self.headings, self.finding, self.details)
 
     @property
     def document_id(self) -> str | None:
@@ -221,6 +225,7 @@ class CodingWorkspace(Room):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.path)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
         self._pages = QStackedWidget()
