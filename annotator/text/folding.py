@@ -6,20 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from annotator.model.span import Span
 
+_PART = 10_000  # characters in one go: other threads wait so long
+
 
 class Folded:
     """A text without differences of width and case, and where its characters stand in the original."""
 
     def __init__(self, text: str) -> None:
-        longer: dict[str, str] = {}
-        table: dict[int, str] = {}
-        for character in set(text):
-            folded = fold(character)
-            if folded != character:
-                table[ord(character)] = folded
-            if len(folded) > 1:
-                longer[character] = folded
-        self.text = text.translate(table) if table else text
+        parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
+        table = {ord(one): fold(one) for one in set[str]().union(*map(set, parts)) if fold(one) != one}
+        longer = {chr(one): folded for one, folded in table.items() if len(folded) > 1}
+        self.text = "".join([part.translate(table) for part in parts])
         # Of characters that became several: where they stand, and where what they became begins and ends.
         self._places = [n for n, character in enumerate(text) if character in longer] if longer else []
         self._starts: list[int] = []

@@ -14,6 +14,9 @@ from annotator.ui.coding.typesetting import Typesetting
 KEPT = 400
 """So many pieces stay laid out; of the others only the height is kept."""
 
+_PARTS = 2000
+"""So many of a whole height are more than a screen has lines of pixels."""
+
 StyleOf = Callable[[str, Span], ParagraphStyle]
 """How a paragraph is set, by the text and the paragraph's span."""
 
@@ -73,12 +76,15 @@ class PageLayout:
         return self._heights.at(int(y) - self.margin)
 
     def parts_of_height(self, positions: Iterable[int]) -> Iterator[float]:
-        """How far down, from 0 to 1, the pieces begin in which the positions lie; those are in order."""
-        end = -1
+        """How far down, from 0 to 1, the pieces begin in which the positions lie; those are in order.
+
+        Of those so near that nobody could tell them apart only the first is told.
+        """
+        enough = -1
         for position in positions:
-            if position >= end:
+            if position >= enough:
                 number = self.pieces.at(position)
-                end = self.pieces[number].end
+                enough = max(self.pieces[number].end, position + len(self.text) // _PARTS)
                 yield self.top_of(number) / self.height
 
     def shown(self, top: int, bottom: int) -> Iterator[tuple[int, LaidOutPiece]]:
