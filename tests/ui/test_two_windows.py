@@ -165,7 +165,7 @@ def test_place_and_selection_stay_and_counts_are_right_after_several_steps_at_on
     other.project.undo(other.min)
     qtbot.waitUntil(lambda: spans(second) == [(0, 4), (5, 8)])
     assert removed
-    assert "2" in second.spoken_code("1.1")
+    assert "本文 2 处，全部 2 处" in second.spoken_code("1.1")
     assert second.shows("2 处编码")
     assert second.view.selected_span() == Span(3, 7)
 
@@ -183,7 +183,7 @@ def test_a_document_opened_between_two_looks_is_counted_once(
     assert spans(second) == [(0, 2)]
     assert second.shows("1 处编码")
     other.code(other.min, 0, 4)
-    qtbot.waitUntil(lambda: "2" in second.spoken_code("1.1"))
+    qtbot.waitUntil(lambda: "本文 1 处，全部 2 处" in second.spoken_code("1.1"))
 
 
 def test_a_third_who_comes_first_is_named(

@@ -50,6 +50,11 @@ class Finding(QObject):
         session.closing.connect(self._searching.close)
         view.installEventFilter(self)
 
+    @property
+    def busy(self) -> bool:
+        """Whether it searches."""
+        return self._searching.busy
+
     # Actions of the table.
 
     def find_words(self) -> None:

@@ -147,10 +147,11 @@ def test_escape_leads_back_to_the_text_with_the_hit_selected(finder: Finder) -> 
 
 
 def test_what_is_selected_is_looked_for(finder: Finder) -> None:
-    finder.window.select("普法")
+    last = places(finder.text, "普法")[-1]
+    finder.window.view.select(Span(last, last + 2))
     finder.window.press("Ctrl+F")
-    finder.sees("/ 2 处")
-    assert finder.selected() == "普法"
+    finder.sees("第 2 / 2 处")
+    assert finder.place() == last  # one stays where one is
 
 
 def test_another_document_is_searched_as_it_is_opened(finder: Finder) -> None:
@@ -180,6 +181,27 @@ def test_typing_goes_on_while_it_searches_and_the_newest_question_wins(
     go_on.set()
     finder.sees("第 1 / 1 处")
     assert not finder.window.shows("正在查找…")
+
+
+def test_what_was_looked_for_before_the_field_was_emptied_is_not_shown(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    go_on, found = Event(), Event()
+
+    def slow_find(_text: str, _query: Query, _check: Callable[[], None]) -> list[Span]:
+        assert go_on.wait(60)
+        found.set()
+        return [Span(0, 2)]
+
+    monkeypatch.setattr("annotator.ui.coding.finding.find", slow_find)
+    finder.window.press("Ctrl+F")
+    finder.window.type("a")
+    finder.bar.field.clear()
+    go_on.set()
+    qtbot.waitUntil(found.is_set)
+    qtbot.waitUntil(lambda: not finder.window.app.workspace.finding.busy)
+    assert finder.bar.count.text() == ""
+    assert not finder.window.view.selected_span()
 
 
 def test_without_words_f3_asks_for_them(finder: Finder) -> None:
