@@ -1,11 +1,12 @@
 """Finding in one text: words or a pattern, in any width and case or exactly as they stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
-from annotator.text.folding import Folded, apart, find_all, fold
+from annotator.text.folding import Folded, find_all
 
 LONGEST = 2.0
 """So many seconds a pattern may take: one that tries every way through a text would take for ever."""
@@ -27,13 +28,30 @@ def find(text: str, query: Query, check: Callable[[], None] = lambda: None) -> l
 
     EditRefused: `bad_pattern` with the place of the mistake, `pattern_too_slow`.
     """
-    if not query.pattern:
-        return find_all(text, query.words, folded=not query.exact)
     if query.exact:
+        if not query.pattern:
+            return find_all(text, query.words, folded=False)
         return [Span(start, end) for start, end in _matches(text, query.words, check, exact=True)]
-    searched = Folded(text)
+    searched = _folded(text)
+    if not query.pattern:
+        return searched.find_all(query.words)
     matches = _matches(searched.text, _folded_pattern(query.words), check, exact=False)
-    return apart(searched.span(start, end) for start, end in matches)
+    return _apart(searched.span(start, end) for start, end in matches)
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> Folded:
+    """Made once while one types what to find in the same text."""
+    return Folded(text)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Without those over one before: a match may be half of what one character became."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _matches(text: str, pattern: str, check: Callable[[], None], *, exact: bool) -> Iterator[tuple[int, int]]:
@@ -56,7 +74,7 @@ def _folded_pattern(pattern: str) -> str:
     """The same pattern for a folded text. A full-width bracket becomes one that is looked for, no operator;
     letters stay: what they mean may depend on their case.
     """
-    return "".join(one if one.isascii() else _escaped(fold(one)) for one in pattern)
+    return "".join(one if one.isascii() else _escaped(Folded(one).text) for one in pattern)
 
 
 def _escaped(words: str) -> str:

@@ -1,70 +1,79 @@
-"""Words found whatever their width and case: ＡＢＣ is abc, （ is (."""
+"""Texts compared without regard to width and case, with every place kept.
 
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+`（ＡＢＣ）` and `(abc)` are the same words; what is found in the folded text is a span of the text itself.
+"""
+
+from itertools import accumulate, pairwise
+from unicodedata import normalize
 
 from annotator.model.span import Span
 
-_PART = 10_000  # characters in one go: other threads wait so long
-
 
 class Folded:
-    """A text without differences of width and case, and where its characters stand in the original."""
+    """A text folded character by character (NFKC, then without case).
+
+    One character may become several, `㎡` is `m2`; `span` says of which characters a part was made.
+    """
 
     def __init__(self, text: str) -> None:
-        parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
-        table = {ord(one): fold(one) for one in set[str]().union(*map(set, parts)) if fold(one) != one}
-        longer = {chr(one): folded for one, folded in table.items() if len(folded) > 1}
-        self.text = "".join([part.translate(table) for part in parts])
-        # Of characters that became several: where they stand, and where what they became begins and ends.
-        self._places = [n for n, character in enumerate(text) if character in longer] if longer else []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        more = 0
-        for place in self._places:
-            self._starts.append(place + more)
-            more += len(longer[text[place]]) - 1
-            self._ends.append(place + more)
+        self.text = text.translate(_FOLDS)
+        # No character is ever left out: of equal lengths each character stands for one.
+        self._origins = None if len(self.text) == len(text) else _origins(text)
 
     def span(self, start: int, end: int) -> Span:
-        """What stands in the original where this stretch of the folded text comes from, whole characters."""
-        return Span(self._place(start), self._place(end - 1) + 1) if start < end else Span(0, 0)
+        """The characters of the text from which the folded ones in [start, end) were made, whole ones."""
+        if self._origins is None:
+            return Span(start, end)
+        first = self._origins[start]
+        return Span(first, self._origins[end - 1] + 1 if end > start else first)
 
-    def _place(self, at: int) -> int:
-        """The character of the original from which one of the folded text comes."""
-        number = bisect_right(self._starts, at) - 1
-        if number < 0:
-            return at
-        return self._places[number] + max(0, at - self._ends[number])
+    def find_all(self, words: str) -> list[Span]:
+        """Where the words stand, in order and without overlap; none for no words.
 
+        Half a character is not found: `㎡` has no `m`.
+        """
+        wanted = words.translate(_FOLDS)
+        found: list[Span] = []
+        at = self.text.find(wanted) if wanted else -1
+        while at >= 0:
+            end = at + len(wanted)
+            whole = self._begins_one(at) and self._begins_one(end)
+            if whole:
+                found.append(self.span(at, end))
+            at = self.text.find(wanted, end if whole else at + 1)
+        return found
 
-def fold(words: str) -> str:
-    """Every character by itself, so that the result never depends on its neighbours."""
-    return "".join(unicodedata.normalize("NFKC", character).casefold() for character in words)
+    def _begins_one(self, at: int) -> bool:
+        """Whether a character of the text begins at a place of the folded one, or it ends there."""
+        origins = self._origins
+        return origins is None or at == 0 or origins[at] != origins[at - 1]
 
 
 def find_all(text: str, words: str, folded: bool = True) -> list[Span]:
-    """Where the words stand, from the start on, none over another."""
-    if not words:
-        return []
-    if not folded:
-        return [Span(start, start + len(words)) for start in _starts(text, words)]
-    searched, wanted = Folded(text), fold(words)
-    return apart(searched.span(start, start + len(wanted)) for start in _starts(searched.text, wanted))
-
-
-def apart(spans: Iterable[Span]) -> list[Span]:
-    """Those of the spans in order that do not overlap one before: one character may have become several."""
+    """Where the words stand in a text, in order and without overlap; `folded`: of any width and case."""
+    if folded:
+        return Folded(text).find_all(words)
     found: list[Span] = []
-    for span in spans:
-        if not found or span.start >= found[-1].end:
-            found.append(span)
+    at = text.find(words) if words else -1
+    while at >= 0:
+        found.append(Span(at, at + len(words)))
+        at = text.find(words, at + len(words))
     return found
 
 
-def _starts(text: str, words: str) -> Iterator[int]:
-    start = text.find(words)
-    while start >= 0:
-        yield start
-        start = text.find(words, start + len(words))
+class _Folds(dict[int, str]):
+    """What each character becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = normalize("NFKC", normalize("NFKC", chr(code)).casefold())
+        return made
+
+
+_FOLDS = _Folds()
+
+
+def _origins(text: str) -> list[int]:
+    """For every folded character the place of the one it was made of, and the text's length behind them."""
+    ends = accumulate((len(_FOLDS[ord(character)]) for character in text), initial=0)
+    places = [place for place, (start, end) in enumerate(pairwise(ends)) for _ in range(start, end)]
+    return [*places, len(text)]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.model.span import Span
 from annotator.settings import Settings
+from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
 from tests.pictures.projects import CODER, Projects
@@ -77,6 +78,13 @@ def coding_room_finding(app: Application, projects: Projects) -> None:
     while not bar.on.isEnabled():
         QApplication.processEvents()
     app.run_action("find_next")
+
+
+def coding_room_beside(app: Application, projects: Projects) -> None:
+    """Opened while another process wrote it, which has closed it since."""
+    with Project.open(projects.coded):
+        coding_room(app, projects)
+    app.session.look_up()
 
 
 def coding_room_message(app: Application, projects: Projects) -> None:
@@ -170,6 +178,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-outline": coding_room_outline,
     "coding-room-empty": coding_room_empty,
     "coding-room-finding": coding_room_finding,
+    "coding-room-beside": coding_room_beside,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,
     "analysis-room-empty": analysis_room_empty,
