@@ -1,6 +1,7 @@
 """Refusals and steps as sentences in the language in use."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from annotator.i18n import language, tr, translate
@@ -10,15 +11,28 @@ from annotator.model.step import HistoryLine, StepRecord
 
 def refusal(refused: Refusal) -> str:
     """What, where and what to do, in one line."""
-    fields = {name: _said(value) for name, value in _named(refused.fields, language()).items()}
-    return " ".join(tr(f"refused.{refused.key}", **fields).split())
+    return " ".join(tr(f"refused.{refused.key}", **said_fields(refused)).split())
+
+
+def said_fields(refused: Refusal) -> dict[str, Any]:
+    """What a refusal is about, as its sentence says it."""
+    return {name: _said(value) for name, value in _named(refused.fields, language()).items()}
 
 
 def _said(value: object) -> object:
     """A field of a refusal; a step or another refusal in it is a sentence of its own."""
     if isinstance(value, StepRecord):
         return step_text(value)
+    if isinstance(value, datetime):
+        return moment(value)
     return refusal(value) if isinstance(value, Refusal) else value
+
+
+def moment(then: datetime) -> str:
+    """The time of day where a person is, before it the day where it is another one."""
+    here = then.astimezone()
+    today = here.date() == datetime.now(here.tzinfo).date()
+    return f"{here:%H:%M}" if today else f"{here:%Y-%m-%d %H:%M}"
 
 
 def step_text(step: StepRecord) -> str:

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
 SCHEMA_VERSION = 3
 
 Connection = sqlite3.Connection
+_BATCH = 500  # well under SQLite's limit of parameters in one statement
+
 Mode = str  # "ro", "rw" or "rwc", as SQLite's URIs name them
 
 _MEANINGS = {
@@ -100,6 +102,29 @@ def rows(connection: Connection, sql: str, parameters: Any = ()) -> Iterator[dic
     cursor = connection.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def rows_by_id(connection: Connection, table: str, row_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Those of the rows that there are, by id, in the order asked for."""
+    found: dict[str, dict[str, Any]] = {}
+    wanted = list(row_ids)
+    for at in range(0, len(wanted), _BATCH):
+        batch = wanted[at : at + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        for row in rows(connection, f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch):
+            found[row["id"]] = row
+    return {row_id: found[row_id] for row_id in wanted if row_id in found}
+
+
+def rows_at(
+    connection: Connection, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, Any] | None]:
+    """What stands there now, by table and id; None where there is no such row."""
+    wanted: dict[str, list[str]] = {}
+    for table, row_id in keys:
+        wanted.setdefault(table, []).append(row_id)
+    found = {table: rows_by_id(connection, table, ids) for table, ids in wanted.items()}
+    return {(table, row_id): found[table].get(row_id) for table, ids in wanted.items() for row_id in ids}
 
 
 def _uri(path: Path) -> str:

@@ -81,6 +81,11 @@ def step(connection: Connection, seq: int) -> StepRecord | None:
     return _first(connection, "WHERE seq = ?", seq)
 
 
+def since(connection: Connection, seq: int) -> list[StepRecord]:
+    """The steps after `seq`, oldest first, whatever they are."""
+    return _records(connection, "WHERE seq > ? ORDER BY seq", seq)
+
+
 def steps_of(connection: Connection, unit: str) -> list[StepRecord]:
     """The steps of a group, or the one of that id, undone or not."""
     return _records(

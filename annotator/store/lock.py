@@ -23,7 +23,7 @@ from annotator.model.ids import stamp, system_clock
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock_file(descriptor: int) -> None:
+    def _lock_file(descriptor: int, *, shared: bool = False) -> None:  # noqa: ARG001 - Windows has no shared one
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the owner's name, which others shall read
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -31,8 +31,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock_file(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock_file(descriptor: int, *, shared: bool = False) -> None:
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
 _HELD_BY_ANOTHER = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -58,6 +58,20 @@ class WriteLock:
             if time.monotonic() >= deadline:
                 raise FileRefused(self._project, "in_use", **self._owner())
             time.sleep(random.uniform(0.01, 0.05))
+
+    def holder(self) -> dict[str, str] | None:
+        """Name, host and time of whoever holds it, None where it is free. Writes nothing."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY)
+        except OSError:
+            return None
+        try:
+            _lock_file(descriptor, shared=True)  # gone again with the descriptor
+        except OSError as error:
+            return self._owner() if error.errno in _HELD_BY_ANOTHER else None
+        finally:
+            os.close(descriptor)
+        return None
 
     def keep(self) -> None:
         """Make sure that the lock still is one: its file may have been deleted by someone tidying up.

@@ -10,7 +10,7 @@ from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused, FileRefused
 from annotator.model.ids import Clock, IdSource, UuidV7, stamp, system_clock
 from annotator.model.step import HistoryLine, StepRecord, lines
-from annotator.store import journal, undo
+from annotator.store import following, journal, undo
 from annotator.store.connection import SCHEMA_VERSION, refusals, rows
 from annotator.store.project_file import ProjectFile
 from annotator.store.step import Step
@@ -47,6 +47,7 @@ class Project:
         *,
         writing: bool = True,
         wait: float = 0,
+        beside: bool = False,
         clock: Clock = system_clock,
         ids: IdSource | None = None,
     ) -> Self:
@@ -54,9 +55,10 @@ class Project:
 
         FileRefused: `no_such_project`, `not_a_project`, `newer_version`, `damaged`, `in_use`. Where
         nothing can be written (read-only folder or file, full disk) the project opens for reading,
-        `read_only_because` says why, and so does every step.
+        `read_only_because` says why, and so does every step. With `beside` it opens for reading too
+        where another process has it, and may `take_over` later.
         """
-        return cls(ProjectFile.open(path, writing=writing, wait=wait), clock, ids)
+        return cls(ProjectFile.open(path, writing=writing, wait=wait, beside=beside), clock, ids)
 
     def publish(self) -> None:
         """Give a created project its name."""
@@ -78,6 +80,28 @@ class Project:
     def read_only_because(self) -> FileRefused | None:
         """Why no step is possible, or None."""
         return self._file.read_only
+
+    def look_up(self) -> FileRefused | None:
+        """`read_only_because` as it is now: beside a writer it changes when that goes."""
+        return self._file.look_up()
+
+    def take_over(self) -> None:
+        """Write from now on; FileRefused `in_use` where another process does, and others as in `open`."""
+        self._file.take_over()
+        self._columns = {}
+
+    @contextmanager
+    def caught_up(self, seq: int) -> Iterator[tuple[int, Changes]]:
+        """The newest seq, and what another process has written since that one, as one change.
+
+        What is read inside is of the same moment.
+        """
+        with refusals(self.path):
+            self._file.follow_schema()
+        with self.snapshot():
+            with refusals(self.path):
+                found = following.changes_since(self._file.connection, seq)
+            yield found
 
     @property
     def schema(self) -> int:

@@ -3,22 +3,32 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from annotator.model.errors import FileRefused
-from annotator.store.connection import SCHEMA_VERSION, Mode, check_format, connect, look_at, refusals
+from annotator.store.connection import (
+    SCHEMA_VERSION,
+    Connection,
+    Mode,
+    check_format,
+    connect,
+    look_at,
+    refusals,
+)
 from annotator.store.folder import is_shared
 from annotator.store.lock import WriteLock
-from annotator.store.recovery import roll_back_leftovers
+from annotator.store.recovery import leave_one_file, leave_wal, roll_back_leftovers
 
 
 class ProjectFile:
     """An open project file. `read_only` says why nothing can be written, or is None.
 
-    A new project is made under another name until `publish`, so that no half-made one ever stands.
+    One that was opened beside a writer can take its place once that has gone. A new project is made
+    under another name until `publish`, so that no half-made one ever stands.
     """
 
     def __init__(self, path: Path, file: Path, lock: WriteLock | None, read_only: FileRefused | None) -> None:
@@ -27,6 +37,7 @@ class ProjectFile:
         self.read_only = read_only
         self._lock = lock
         self._closed = False
+        self.connection: Connection
         self.schema: int
         self._about: os.stat_result
         self._connect(file, "rw" if lock else "ro")
@@ -55,12 +66,16 @@ class ProjectFile:
             raise
 
     @classmethod
-    def open(cls, path: Path, *, writing: bool, wait: float) -> Self:
-        """An existing file, refused where it is none of ours; with `writing` its lock is taken."""
+    def open(cls, path: Path, *, writing: bool, wait: float, beside: bool = False) -> Self:
+        """An existing file, refused where it is none of ours; with `writing` its lock is taken, with
+        `beside` only where no other process has it.
+        """
         look_at(path)
         if not writing:
             roll_back_leftovers(path)
-        lock, why_not = _lock(path, wait) if writing else (None, FileRefused(path, "read_only"))
+        lock, why_not = (
+            _lock(path, wait, beside=beside) if writing else (None, FileRefused(path, "read_only"))
+        )
         try:
             return cls(path, path, lock, why_not)
         except BaseException:
@@ -85,6 +100,43 @@ class ProjectFile:
         if self._lock:
             self._lock.release()
 
+    def look_up(self) -> FileRefused | None:
+        """Why nothing can be written, as it is now: a writer beside may have gone, or another one come."""
+        if self.read_only is not None and self._is_beside():
+            holder = WriteLock(self.path).holder()
+            if holder is not None:
+                self.read_only = _being_edited(self.path, holder)
+            elif self.read_only.key == "being_edited":
+                roll_back_leftovers(self.path)
+                self.read_only = FileRefused(self.path, "left_by_writer", **self.read_only.fields)
+        return self.read_only
+
+    def follow_schema(self) -> None:
+        """Read by another connection where a writer has brought the file to another schema."""
+        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        if version != self.schema:
+            self._reconnect("ro")
+
+    def take_over(self) -> None:
+        """Write from now on. FileRefused: `in_use`, `folder_read_only`, `disk_full`, …"""
+        lock = WriteLock(self.path)
+        lock.acquire()
+        try:
+            self._reconnect("rw")
+        except BaseException:
+            lock.release()
+            raise
+        self._lock, self.read_only = lock, None
+
+    def _reconnect(self, mode: Mode) -> None:
+        before = self.connection
+        try:
+            self._connect(self.path, mode)
+        except BaseException:
+            self.connection = before
+            raise
+        before.close()
+
     def close(self) -> None:
         """Leave one plain file, free the lock. What cannot be tidied now is tidied at the next closing."""
         if self._closed:
@@ -92,10 +144,12 @@ class ProjectFile:
         self._closed = True
         if self._lock:
             with contextlib.suppress(sqlite3.OperationalError):
-                self._leave_wal()
+                leave_wal(self.connection)
         self.connection.close()
         if self._lock:
             self._lock.release()
+        elif self._is_beside():
+            leave_one_file(self.path)  # the writer could not, as long as this one read
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -173,15 +227,12 @@ class ProjectFile:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
-    def _leave_wal(self) -> None:
-        # A reader in another process may hold on to the WAL: do not keep the person waiting for it.
-        self.connection.execute("PRAGMA busy_timeout = 250")
-        if self.connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.connection.execute("PRAGMA journal_mode = DELETE")
+    def _is_beside(self) -> bool:
+        """Whether it was opened while another process wrote it, and does not write it yet."""
+        return self.read_only is not None and self.read_only.key in ("being_edited", "left_by_writer")
 
 
-def _lock(path: Path, wait: float) -> tuple[WriteLock | None, FileRefused | None]:
+def _lock(path: Path, wait: float, *, beside: bool) -> tuple[WriteLock | None, FileRefused | None]:
     """The lock, or why the project can only be read."""
     if not os.access(path, os.W_OK):
         return None, FileRefused(path, "read_only")
@@ -189,10 +240,19 @@ def _lock(path: Path, wait: float) -> tuple[WriteLock | None, FileRefused | None
     try:
         lock.acquire(wait)
     except FileRefused as refusal:
-        if refusal.key == "in_use":
-            raise
-        return None, refusal
+        if refusal.key != "in_use":
+            return None, refusal
+        if beside:
+            return None, _being_edited(path, refusal.fields)
+        raise
     return lock, None
+
+
+def _being_edited(path: Path, owner: Mapping[str, object]) -> FileRefused:
+    since = owner["since"]
+    with contextlib.suppress(ValueError):  # a lock file that nobody signed
+        since = datetime.fromisoformat(str(since))
+    return FileRefused(path, "being_edited", name=owner["name"], host=owner["host"], since=since)
 
 
 def _lock_for_new(path: Path) -> WriteLock:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from annotator.model.changes import Changes, Row, RowChange
-from annotator.store.connection import Connection, rows
-
-_BATCH = 500  # well under SQLite's limit of parameters in one statement
+from annotator.store.connection import Connection, rows_by_id
 
 
 class Step:
@@ -85,14 +83,7 @@ class Step:
 
     def rows(self, table: str, row_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Those of the rows that there are inside this step, by id."""
-        found: dict[str, dict[str, Any]] = {}
-        wanted = list(row_ids)
-        for at in range(0, len(wanted), _BATCH):
-            batch = wanted[at : at + _BATCH]
-            marks = ", ".join("?" * len(batch))
-            for row in rows(self._connection, f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch):
-                found[row["id"]] = row
-        return {row_id: found[row_id] for row_id in wanted if row_id in found}
+        return rows_by_id(self._connection, table, row_ids)
 
     def restore(self, table: str, pairs: Iterable[tuple[Row | None, Row | None]]) -> None:
         """Put rows of one table into a state of old: each as it is now and as it shall be."""

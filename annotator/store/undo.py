@@ -8,7 +8,7 @@ from annotator.model.changes import Row
 from annotator.model.errors import EditRefused
 from annotator.model.step import StepRecord
 from annotator.store import journal
-from annotator.store.connection import Connection
+from annotator.store.connection import Connection, rows_at
 from annotator.store.step import Step
 
 Key = tuple[str, str]  # table and id
@@ -35,7 +35,7 @@ def revert(connection: Connection, step: Step, records: list[StepRecord]) -> Non
     reverts: dict[Key, _Revert] = {}
     for record in sorted(records, key=lambda record: record.seq, reverse=True):
         lines = journal.lines_of(connection, record.seq)
-        now = _now(step, [(line[0], line[1]) for line in lines])
+        now = rows_at(connection, [(line[0], line[1]) for line in lines])
         for table, row_id, before, after in lines:
             key = table, row_id
             row = reverts.setdefault(key, _Revert(now[key], now[key], record))
@@ -47,14 +47,6 @@ def revert(connection: Connection, step: Step, records: list[StepRecord]) -> Non
     for table in dict.fromkeys(table for table, _ in reverts):
         step.restore(table, [(row.now, row.goal) for (other, _), row in reverts.items() if other == table])
     _check_what_returns_has_its_ground(connection, reverts, records)
-
-
-def _now(step: Step, keys: list[Key]) -> dict[Key, State]:
-    wanted: dict[str, list[str]] = {}
-    for table, row_id in keys:
-        wanted.setdefault(table, []).append(row_id)
-    found = {table: step.rows(table, ids) for table, ids in wanted.items()}
-    return {(table, row_id): found[table].get(row_id) for table, row_id in keys}
 
 
 def _stands(now: State, after: Row | None) -> bool:

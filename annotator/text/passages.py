@@ -1,10 +1,12 @@
-"""All places of a text where the same words stand, each with what stands around it."""
+"""All places of a text where something stands that is looked for, each with what stands around it."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from annotator.model.span import Span
-from annotator.text.folding import find_all
+from annotator.text.finding import Query, find
+from annotator.text.units import trimmed
 
 AROUND = 40
 """Characters before and behind that are shown of the paragraph."""
@@ -19,9 +21,13 @@ class Passage(NamedTuple):
     part: Span
 
 
-def equal_passages(text: str, words: str, *, folded: bool) -> list[Passage]:
-    """Where the words stand, in order and without overlap; `folded`: whatever their width and case."""
-    return [passage(text, span) for span in find_all(text, words, folded)]
+def passages(text: str, query: Query, check: Callable[[], None] = lambda: None) -> list[Passage]:
+    """What is found, in order and without overlap; without the white space at its ends, and none empty.
+
+    EditRefused as `find`.
+    """
+    found = (trimmed(text, span) for span in find(text, query, check))
+    return [passage(text, span) for span in found if span]
 
 
 def passage(text: str, span: Span) -> Passage:

@@ -149,6 +149,8 @@ class Application:
         session.changed.connect(self._on_changed)
         session.refused.connect(lambda refusal: self.window.messages.refuse(refusal))
         session.coder_changed.connect(self._show_project)
+        session.access_changed.connect(self._show_project)
+        session.access_changed.connect(self._show_state)
         self.settings.keep_project(session.project.path)
         if session.coder:
             self.settings.keep_place(session.project_id, coder=session.coder.id)
@@ -229,13 +231,15 @@ class Application:
     def import_files(self) -> None:
         from annotator.ui.file_dialogs import ask_documents
 
-        self.import_paths(ask_documents(self.window, documents_folder()))
+        if self.session and self.session.may_edit():
+            self.import_paths(ask_documents(self.window, documents_folder()))
 
     def import_folder(self) -> None:
         from annotator.ui.file_dialogs import ask_folder
 
-        folder = ask_folder(self.window, documents_folder())
-        self.import_paths([folder] if folder else [])
+        if self.session and self.session.may_edit():
+            folder = ask_folder(self.window, documents_folder())
+            self.import_paths([folder] if folder else [])
 
     def import_paths(self, paths: list[Path]) -> None:
         if self.session is None:
@@ -245,12 +249,12 @@ class Application:
             if project:
                 self.open_path(project)
             return
-        if paths and self.session.coder is not None:
+        if paths and self.session.coder is not None and self.session.may_edit():
             self._errand().import_paths(paths)
 
     def reclean_document(self) -> None:
         document_id = getattr(self.window.page(), "document_id", None)
-        if document_id:
+        if document_id and self.session and self.session.may_edit():
             self._errand().reclean(document_id)
 
     def _errand(self) -> "ImportErrand":
@@ -359,6 +363,7 @@ class Application:
         self.window.show_project(
             session.project.path.stem, coder.name if coder else "", coder.colour if coder else ""
         )
+        self.window.notice.show_notice(*session.notice())
 
     def _keep_place(self) -> None:
         if self.session is None or self.workspace is None:
@@ -374,6 +379,7 @@ class Application:
         window.closing.connect(self._close)
         window.files_dropped.connect(lambda names: self.import_paths([Path(name) for name in names]))
         window.progress.cancelled.connect(self.jobs.cancel)
+        window.notice.acted.connect(lambda: self.session and self.session.take_over())
         return window
 
     def _connect_jobs(self) -> None:

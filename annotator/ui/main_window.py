@@ -26,6 +26,7 @@ from annotator.ui.messages import Messages, message_button
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.nav_rail import NavRail
+from annotator.ui.widgets.notice_strip import NoticeStrip
 from annotator.ui.widgets.progress_strip import ProgressStrip
 from annotator.ui.widgets.room import Cover, Room
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self, self.pages)
         self.rail = NavRail([(room, tr(f"room.{room}"), room) for room in ROOMS])
         self.progress = ProgressStrip()
+        self.notice = NoticeStrip()
         self._rooms: dict[str, QWidget] = {}
         self._cover: Cover | None = None
         self._painted = False
@@ -155,6 +157,8 @@ class MainWindow(QMainWindow):
     def show_project(self, name: str | None, coder: str = "", colour: str = "") -> None:
         """The project and the coder in the bar; None where none is open, no coder: not yet chosen."""
         self.project_label.setText(name or "")
+        if name is None:
+            self.notice.show_notice("")
         self.coder_button.setVisible(bool(coder))
         self.coder_button.setText(coder)
         if coder:
@@ -196,7 +200,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._bar(), middle, self.progress, self._line()):
+        for part in (self._bar(), self.notice, middle, self.progress, self._line()):
             column.addWidget(part, 1 if part is middle else 0)
         self.setCentralWidget(whole)
 

@@ -6,13 +6,18 @@ from annotator.edits.project_edits import new_project
 from annotator.formats.codebooks.json_codebook import read
 from annotator.resources import resource
 from annotator.store.project import Project
+from annotator.ui.following import Following
 from annotator.ui.session import ProjectSession
 from annotator.ui.start.new_project import NewProject
 
 
 def open_project(path: Path) -> ProjectSession:
-    """An existing project, open for writing; in a read-only folder, for reading. Refusals pass through."""
-    return ProjectSession(Project.open(path))
+    """An existing project, open for writing; for reading in a read-only folder or while another process
+    writes it, which is then followed. Refusals pass through.
+    """
+    session = ProjectSession(Project.open(path, beside=True))
+    Following(session)
+    return session
 
 
 def create_project(answers: NewProject) -> ProjectSession:

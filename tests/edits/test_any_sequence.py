@@ -68,6 +68,8 @@ class Work(RuleBasedStateMachine):
         self.first = self.rows()
         for _ in range(2):
             self.project.redo()
+        self.seq, self.known = 0, dict[tuple[str, str], dict[str, Any]]()
+        self.follows()
 
     def open(self) -> None:
         self.project = Project.open(self.path, clock=self.clock, ids=self.ids)
@@ -240,6 +242,24 @@ class Work(RuleBasedStateMachine):
         self.open()
         assert check(self.project) == []
 
+    @rule()
+    def follows(self) -> None:
+        """Another process that hears of every change knows every row, as if it had read them anew."""
+        with (
+            Project.open(self.path, writing=False) as beside,
+            beside.caught_up(self.seq) as (self.seq, changes),
+        ):
+            for row in changes.rows:
+                key = row.table, row.id
+                assert self.known.pop(key, None) == row.before
+                if row.after is not None:
+                    self.known[key] = dict(row.after)
+            assert self.known == {
+                (table, row["id"]): row
+                for table in {*TABLES, "document", *(table for table, _ in self.known)}
+                for row in beside.rows(f'SELECT * FROM "{table}"')
+            }
+
     def coder(self, who: int | None) -> str | None:
         return None if who is None else self.pick("coder", who)
 
@@ -247,6 +267,7 @@ class Work(RuleBasedStateMachine):
         if not hasattr(self, "project"):
             return
         assert check(self.project) == []
+        self.follows()
         last, removed = self.rows(), self.marks()
         count = 0
         while self.project.next_undo() is not None:

@@ -10,6 +10,7 @@ from annotator.edits.coding_edits import set_certainty, set_flag
 from annotator.edits.memo_edits import write_memo
 from annotator.model.span import Span
 from annotator.settings import Settings
+from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
 from annotator.ui.latest import Latest
@@ -161,6 +162,24 @@ def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
 
+def coding_room_finding(app: Application, projects: Projects) -> None:
+    """The second of several hits, some of them in coded words."""
+    coding_room(app, projects)
+    app.run_action("find_words")
+    bar = app.workspace.find_bar
+    bar.field.setText("法治")
+    while not bar.on.isEnabled():
+        QApplication.processEvents()
+    app.run_action("find_next")
+
+
+def coding_room_beside(app: Application, projects: Projects) -> None:
+    """Opened while another process wrote it, which has closed it since."""
+    with Project.open(projects.coded):
+        coding_room(app, projects)
+    app.session.look_up()
+
+
 def coding_room_message(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.workspace.open_first()
@@ -259,6 +278,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-memos": coding_room_memos,
     "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
+    "coding-room-finding": coding_room_finding,
+    "coding-room-beside": coding_room_beside,
     "coding-room-message": coding_room_message,
     "analysis-room": analysis_room,
     "analysis-room-empty": analysis_room_empty,

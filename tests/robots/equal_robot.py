@@ -11,11 +11,12 @@ from tests.robots.window_robot import WindowRobot
 
 
 class EqualRobot:
-    """Opened from the text by its key; waits until what was asked for has been read."""
+    """Opened from the text by its key, unless it is there; waits until what was asked for has been read."""
 
-    def __init__(self, qtbot: QtBot, window: WindowRobot) -> None:
+    def __init__(self, qtbot: QtBot, window: WindowRobot, *, opened: bool = False) -> None:
         self._qtbot, self.window = qtbot, window
-        window.press("Ctrl+Shift+E", window.view)
+        if not opened:
+            window.press("Ctrl+Shift+E", window.view)
 
     @property
     def page(self) -> EqualPage:

@@ -1,14 +1,17 @@
-"""The same code for all passages with the same words, from the one under the hand."""
+"""The same code for all passages with the same words as under the hand, or for all that a search finds."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.edits import several_codings
 from annotator.i18n import tr
+from annotator.model.code import Code
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import codes, documents
+from annotator.text.finding import Query
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.equal_page import EqualPage
@@ -37,31 +40,42 @@ class EqualCoding(QObject):
         """List what has the words of the selection, or of the coding under the cursor."""
         here = self._hand.holds()
         span = self._hand.selected() or (here[0].span if here else Span(0, 0))
+        self._list(Query(span.of(self._hand.text)), "equal_passage")
+
+    def code_found(self, query: Query) -> None:
+        """List what a search finds."""
+        self._list(query, "search")
+
+    def _list(self, query: Query, origin: str) -> None:
         document = documents.document(self._session.project, self._hand.document_id or "")
         offered = [code for code in codes.listed(self._session.project) if code.codable and code.active]
-        if not span or document is None or not offered:
+        if not query.words or document is None or not offered:
             self._session.refused.emit(EditRefused("select_text_first"))
             return
+        page = EqualPage(self._session, document, query, offered, self._likely(offered))
+        page.left.connect(self.uncover_wanted)
+        page.wanted.connect(partial(self._code, origin))
+        self.cover_wanted.emit(page)
+
+    def _likely(self, offered: Sequence[Code]) -> str:
+        """The code that is most likely meant, by its id."""
         pointed = self._codebook.pointed_at()
         likely = [
-            *(coding.code_id for coding in here),
+            *(coding.code_id for coding in self._hand.holds()),
             *([pointed.id] if pointed else []),
             *self._applying.last_applied(),
             offered[0].id,
         ]
         known = {code.id for code in offered}
-        code_id = next(code_id for code_id in likely if code_id in known)
-        page = EqualPage(self._session, document, span.of(self._hand.text), offered, code_id)
-        page.left.connect(self.uncover_wanted)
-        page.wanted.connect(self._code)
-        self.cover_wanted.emit(page)
+        return next(code_id for code_id in likely if code_id in known)
 
-    def _code(self, places: list[tuple[str, Span]], code_id: str) -> None:
+    def _code(self, origin: str, places: list[tuple[str, Span]], code_id: str) -> None:
         changes = self._session.carry_out(
             partial(
                 several_codings.code_passages,
                 places=places,
                 code_id=code_id,
+                origin=origin,
                 coder_id=self._session.coder_id,
             ),
             lambda changes: changes,

@@ -1,6 +1,7 @@
-"""All passages with the same words, to be confirmed before they are coded."""
+"""All passages with the same words, or all that a pattern fits, to be confirmed before they are coded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QV
 from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.document import Document
+from annotator.model.errors import Refusal
+from annotator.model.sentences import refusal
 from annotator.store import codings
+from annotator.text.finding import Query
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.coding.equal_model import PASSAGE
@@ -32,11 +36,11 @@ class EqualPage(Cover):
     left = Signal()
 
     def __init__(
-        self, session: ProjectSession, document: Document, words: str, codes: Sequence[Code], code_id: str
+        self, session: ProjectSession, document: Document, query: Query, codes: Sequence[Code], code_id: str
     ) -> None:
         """`codes` are those that can be chosen, `code_id` the one that is meant at first."""
         super().__init__()
-        self._session, self._document, self._words = session, document, words
+        self._session, self._document, self._query = session, document, query
         self._found: list[EqualPassage] = []
         self._reader = Latest(self)
         self.code = QComboBox()
@@ -45,7 +49,7 @@ class EqualPage(Cover):
         self.code.setCurrentIndex(self.code.findData(code_id))
         self.everywhere = QCheckBox(tr("equal.everywhere"))
         self.folded = QCheckBox(tr("equal.folded"))
-        self.folded.setChecked(True)
+        self.folded.setChecked(not query.exact)
         self.said = label("", "quiet")
         self.list = EqualTable()
         self.progress = ProgressStrip()
@@ -67,7 +71,8 @@ class EqualPage(Cover):
 
     def _read(self) -> None:
         everywhere = self.everywhere.isChecked()
-        wanted = Wanted(self._words, None if everywhere else self._document.id, self.folded.isChecked())
+        query = replace(self._query, exact=not self.folded.isChecked())
+        wanted = Wanted(query, None if everywhere else self._document.id)
         self.accept.setEnabled(False)
         if everywhere:
             self.progress.start(tr("equal.reading"))
@@ -108,7 +113,10 @@ class EqualPage(Cover):
         self._judge()
 
     def _fail(self, error: Exception) -> None:
-        raise error
+        if not isinstance(error, Refusal):
+            raise error
+        self._take([])
+        self.said.setText(refusal(error))
 
     # What is done.
 
@@ -160,7 +168,8 @@ class EqualPage(Cover):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)
-        column.addWidget(label(tr("equal.title", words=_in_short(self._words)), "title"))
+        title = "equal.title_pattern" if self._query.pattern else "equal.title"
+        column.addWidget(label(tr(title, words=_in_short(self._query.words)), "title"))
         column.addWidget(self.said)
         column.addLayout(choices)
         column.addWidget(self.list, 1)

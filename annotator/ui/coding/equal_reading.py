@@ -1,4 +1,4 @@
-"""The places of a document or of all where the same words stand; read beside the window, without Qt."""
+"""The places of a document or of all where the same stands; read beside the window, without Qt."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,16 @@ from annotator.model.document import Document
 from annotator.model.span import Span
 from annotator.store import corrections, documents
 from annotator.store.project import Project
-from annotator.text.passages import Passage, equal_passages
+from annotator.text.finding import Query
+from annotator.text.passages import Passage, passages
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words, and where: in one document or, with None, in all; `folded`: of any width and case."""
+    """What is looked for, and where: in one document or, with None, in all."""
 
-    words: str
+    query: Query
     document_id: str | None
-    folded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,14 @@ def read_equal(project: Project, wanted: Wanted, progress: Progress) -> list[Equ
     with project.reading() as reading:
         listed = [one for one in documents.listed(reading) if wanted.document_id in (None, one.id)]
         for document in progress.track(listed, len(listed)):
-            found += _in_document(reading, document, wanted)
+            found += _in_document(reading, document, wanted.query, progress)
     return found
 
 
-def _in_document(project: Project, document: Document, wanted: Wanted) -> list[EqualPassage]:
-    found = equal_passages(documents.text(project, document.id), wanted.words, folded=wanted.folded)
+def _in_document(
+    project: Project, document: Document, query: Query, progress: Progress
+) -> list[EqualPassage]:
+    found = passages(documents.text(project, document.id), query, progress.check)
     if not found:
         return []  # an outline takes longer than to look the words up
     outline = corrections.report(project, document.id).outline

@@ -1,7 +1,7 @@
 """The whole text as one long page, of which only what is looked at is laid out."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.model.span import Span
@@ -13,6 +13,9 @@ from annotator.ui.coding.typesetting import Typesetting
 
 KEPT = 400
 """So many pieces stay laid out; of the others only the height is kept."""
+
+_PARTS = 2000
+"""So many of a whole height are more than a screen has lines of pixels."""
 
 StyleOf = Callable[[str, Span], ParagraphStyle]
 """How a paragraph is set, by the text and the paragraph's span."""
@@ -71,6 +74,18 @@ class PageLayout:
 
     def piece_at(self, y: float) -> int:
         return self._heights.at(int(y) - self.margin)
+
+    def parts_of_height(self, positions: Iterable[int]) -> Iterator[float]:
+        """How far down, from 0 to 1, the pieces begin in which the positions lie; those are in order.
+
+        Of those so near that nobody could tell them apart only the first is told.
+        """
+        enough = -1
+        for position in positions:
+            if position >= enough:
+                number = self.pieces.at(position)
+                enough = max(self.pieces[number].end, position + len(self.text) // _PARTS)
+                yield self.top_of(number) / self.height
 
     def shown(self, top: int, bottom: int) -> Iterator[tuple[int, LaidOutPiece]]:
         """The pieces between two heights with the top of each; lays out what was not."""

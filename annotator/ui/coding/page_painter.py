@@ -1,7 +1,7 @@
 """Paints the part of the page that is exposed: nothing here costs more than what is seen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
@@ -10,6 +10,7 @@ from annotator.model.intervals import intersection
 from annotator.model.span import Span
 from annotator.ui.coding.grips import paint_grips
 from annotator.ui.coding.highlights import LaneRun, Mark, Marks, PlacedMark, lane_runs, tints
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.margin_painter import MarginPainter
 from annotator.ui.coding.page_layout import Caret, PageLayout
@@ -20,20 +21,24 @@ from annotator.ui.coding.typesetting import Column
 _EDGE = 2  # pixels: the lines above and below what would take something
 _BORDER = 4  # pixels between what belongs to the words and the first bar of the margin
 
+NOTHING = Span(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """What is drawn beside text and marks: the selection, a glow that fades, the caret if it shows.
 
     `target`: what would take something that is held over it. `gripped`: marks with grips at their ends.
+    `hits`: what was found, each in a frame.
     """
 
-    selection: Span
-    caret: Caret | None
-    glow: Span
-    glow_strength: float
-    target: Span
+    selection: Span = NOTHING
+    caret: Caret | None = None
+    glow: Span = NOTHING
+    glow_strength: float = 0.0
+    target: Span = NOTHING
     gripped: tuple[Mark, ...] = ()
+    hits: Hits = field(default_factory=Hits)
 
 
 class PagePainter:
@@ -52,7 +57,7 @@ class PagePainter:
         words, margin = self._parted(exposed)
         painter.fillRect(words, QColor(self._look.page))
         painter.fillRect(margin, QColor(self._look.page))
-        seen = Span(0, 0)
+        seen = NOTHING
         for y, piece in self._page.shown(top + whole.top(), top + whole.bottom() + 1):
             seen = Span(seen.start if seen else piece.span.start, piece.span.end)
             found = self._marks.over(piece.span)
@@ -99,6 +104,7 @@ class PagePainter:
             if here:
                 self._paint_tints(line, here)
             self._paint_emphasis(line, emphasis)
+            self._paint_hits(line, emphasis.hits)
             if here:
                 self._paint_lanes(line, here)
         painter.setPen(QColor(self._look.text))
@@ -125,6 +131,12 @@ class PagePainter:
         if target := intersection(emphasis.target, line.span):
             for top in (0, height - _EDGE):
                 line.fill(target, top, _EDGE, QColor(self._look.text))
+
+    def _paint_hits(self, line: "_LinePainter", hits: Hits) -> None:
+        em = line.piece.setting.em
+        top, height = round(line.piece.setting.baseline - em), round(1.22 * em)
+        for hit in hits.over(line.span):
+            line.frame(hit, top, height, QColor(self._look.quiet))
 
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
         deepest = max(placed.lane for placed in found)
@@ -191,6 +203,17 @@ class _LinePainter:
     def fill(self, span: Span, top: int, height: int, colour: QColor) -> None:
         left = self._x(span.start)
         self._painter.fillRect(left, self._top + top, self._x(span.end) - left, height, colour)
+
+    def frame(self, whole: Span, top: int, height: int, colour: QColor) -> None:
+        """A line around the part of a span that is here, open where the span goes on in another line."""
+        span, thin = intersection(whole, self.span), max(1, round(self.piece.setting.em / 16))
+        left, right = self._x(span.start), self._x(span.end)
+        for y in (top, top + height - thin):
+            self._painter.fillRect(left, self._top + y, right - left, thin, colour)
+        if span.start == whole.start:
+            self._painter.fillRect(left, self._top + top, thin, height, colour)
+        if span.end == whole.end:
+            self._painter.fillRect(right - thin, self._top + top, thin, height, colour)
 
     def fill_end(self, height: int, colour: QColor) -> None:
         """The newline, a third of a character wide."""

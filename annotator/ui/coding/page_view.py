@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.model.span import Span
 from annotator.ui.coding.glow import Glow
 from annotator.ui.coding.highlights import Mark, Marks
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.page_layout import Caret, PageLayout, StyleOf, plain_style
 from annotator.ui.coding.page_painter import Emphasis, PagePainter
 from annotator.ui.coding.page_window import PageWindow
+from annotator.ui.coding.tick_bar import TickBar
 from annotator.ui.coding.typesetting import typeset
 
 LEAST_ZOOM, MOST_ZOOM = 0.6, 3.0
@@ -37,6 +39,8 @@ class PageView(QAbstractScrollArea):
         self._scrolling = False
         self._glow = Glow(self, self._update_span)
         self._target = Span(0, 0)
+        self._hits, self._ticks = Hits(), TickBar()
+        self.setVerticalScrollBar(self._ticks)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there, so that the width of the text does not depend on its length.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -74,6 +78,13 @@ class PageView(QAbstractScrollArea):
     def marks_at(self, position: int) -> list[Mark]:
         """The marks on one character, the innermost first."""
         return self._marks.at(position)
+
+    def show_hits(self, hits: Hits) -> None:
+        """Frame what was found, and a tick for each beside the scroll bar, in place of others."""
+        self._hits = hits
+        self._ticks.colour = self._look.quiet
+        self._ticks.show_ticks(self._page.parts_of_height(span.start for span in hits.spans))
+        self.viewport().update()
 
     def flash(self, span: Span) -> None:
         """A short glow that shows where something is; it fades, or without motion stands and goes."""
@@ -185,6 +196,16 @@ class PageView(QAbstractScrollArea):
         """The character under the point, None beside the text."""
         return self._page.character_at(point.x() - self._column.left, point.y() + self._window.top)
 
+    def rect_of(self, position: int) -> QRect:
+        """Where a character stands, in view or not; one at a line's end is as narrow as a cursor."""
+        caret = Caret(position)
+        line = self._page.line_of(caret)
+        left = self._page.x_of(caret)
+        after = Caret(self._page.next_position(position), at_end=True)
+        right = self._page.x_of(after) if after.position <= line.span.end else left + 1
+        top = line.top - self._window.top
+        return QRect(round(self._column.left + left), top, max(1, round(right - left)), line.height)
+
     def margin_mark_at(self, point: QPointF) -> str | None:
         """The key of the mark whose bar or name is there."""
         return self._painter.mark_in_margin(point.x(), point.y() + self._window.top)
@@ -233,7 +254,9 @@ class PageView(QAbstractScrollArea):
 
     def _emphasis(self) -> Emphasis:
         """What is drawn beside text and marks."""
-        return Emphasis(Span(0, 0), None, self._glow.span, self._glow.strength, self._target)
+        return Emphasis(
+            glow=self._glow.span, glow_strength=self._glow.strength, target=self._target, hits=self._hits
+        )
 
     # What Qt calls
 

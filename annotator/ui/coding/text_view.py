@@ -13,11 +13,11 @@ from annotator.model.intervals import intersection
 from annotator.model.span import Span
 from annotator.text.units import trimmed
 from annotator.text.units_at import UnitsAt
-from annotator.ui.coding import accessible
 from annotator.ui.coding.cursor import Cursor, SpanAt
 from annotator.ui.coding.end_drag import EndDrag
 from annotator.ui.coding.grips import Grip, Grips, grip_at
 from annotator.ui.coding.highlights import Mark
+from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.keys import movement, page_step
 from annotator.ui.coding.mouse import Mouse
 from annotator.ui.coding.page_layout import Caret, PageLayout
@@ -50,10 +50,11 @@ class TextView(PageView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("coding.text"))
-        accessible.serve(TextView)
 
     def show_text(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show another text from its start, with the cursor there. Keys of marks are unique."""
+        if text is not self.text():
+            self.show_hits(Hits())
         self._set_page(text, marks)
         self._cursor = Cursor(self._page)
         self._find_units()
@@ -173,8 +174,8 @@ class TextView(PageView):
 
     def _emphasis(self) -> Emphasis:
         caret = self._cursor.caret if self.hasFocus() else None
-        glow, gripped = self._glow, tuple(self._gripped())
-        return Emphasis(self._cursor.selection, caret, glow.span, glow.strength, self._target, gripped)
+        gripped = tuple(self._gripped())
+        return replace(super()._emphasis(), selection=self._cursor.selection, caret=caret, gripped=gripped)
 
     # What Qt calls
 

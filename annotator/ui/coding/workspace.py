@@ -14,6 +14,7 @@ from annotator.model.changes import Changes
 from annotator.model.span import Span
 from annotator.store import documents
 from annotator.ui import theme
+from annotator.ui.coding import accessible
 from annotator.ui.coding.applying import Applying
 from annotator.ui.coding.changing import Changing
 from annotator.ui.coding.code_drop import CodeDrop
@@ -23,6 +24,8 @@ from annotator.ui.coding.coding_signs import CodingSigns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.equal_coding import EqualCoding
+from annotator.ui.coding.find_bar import FindBar
+from annotator.ui.coding.finding import Finding
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
@@ -58,6 +61,7 @@ class CodingWorkspace(Room):
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
+        accessible.serve()
         self._session = session
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
@@ -86,6 +90,8 @@ class CodingWorkspace(Room):
         self.in_line = UnitKindButton(self.reading)
         self.changing = Changing(session, self.view, self._hand, self.codebook)
         TextMenu(self.view, self._hand, self.headings)
+        self.find_bar = FindBar()
+        self.finding = Finding(session, self.view, self._hand, self.shown, self.find_bar)
         self.nothing_yet = EmptyState(
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
@@ -105,6 +111,7 @@ class CodingWorkspace(Room):
 
     def open_document(self, document_id: str) -> None:
         """Show a document where the coder left it."""
+        self._session.catch_up()
         document = documents.document(self._session.project, document_id)
         if document is None or document.removed:
             return
@@ -251,6 +258,7 @@ class CodingWorkspace(Room):
             self.signs,
             self.memos,
             self.moving,
+            self.finding,
             self.right,
             self.history,
         )
@@ -262,6 +270,7 @@ class CodingWorkspace(Room):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.path)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
         self._pages = QStackedWidget()
@@ -298,5 +307,6 @@ class CodingWorkspace(Room):
             panel.left.connect(self._read_on)
         self.moving.document_wanted.connect(self.open_document)
         self.moving.place_wanted.connect(self.show_span)
+        self.finding.coded.connect(self.equal.code_found)
         theme.appearance().changed.connect(self._dress)
         self._session.changed.connect(self._on_changed)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QRegion
 from annotator.model.span import Span
 from annotator.text.units import trimmed
 from annotator.ui import theme
+from annotator.ui.coding import accessible
 from annotator.ui.coding.highlights import Mark
 from annotator.ui.coding.look import look_of
 from annotator.ui.coding.page_view import MOST_ZOOM
@@ -322,6 +323,7 @@ def test_signals_tell_of_a_selection_once(read):
 
 
 def test_a_screen_reader_is_told_what_it_is(read):
+    accessible.serve()
     view = read(REPORT).view
     told = QAccessible.queryAccessibleInterface(view)
     assert told.role() == QAccessible.Role.Document
