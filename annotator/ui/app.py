@@ -21,8 +21,10 @@ from annotator.settings import Settings
 from annotator.ui import crash, theme
 from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
+from annotator.ui.looks import Looks
 from annotator.ui.main_window import MainWindow
 from annotator.ui.qt_words import translate_qt
+from annotator.ui.room_doors import RoomDoors
 from annotator.ui.start.start_screen import StartScreen
 from annotator.ui.widgets.room import doer
 
@@ -45,8 +47,10 @@ def run(project: Path | None = None, language: str | None = None) -> int:
 
 
 class Application:
-    """One window, at most one open project. An action of the table is a method of the room in sight or,
-    where that has none of this name, one here.
+    """One window, at most one open project.
+
+    An action of the table is done by the room in sight or one of its `doers`, else here or by one of
+    the `doers` here: by the first of them that has a method of its name.
     """
 
     def __init__(self, qt: QApplication, settings: Settings, language: str | None = None) -> None:
@@ -58,6 +62,7 @@ class Application:
         self.jobs = JobRunner()
         i18n.use_language(language or i18n.asked_language() or settings["language"])
         theme.apply(qt, settings["theme"])
+        self.doers = (Looks(qt, settings, self._speak), RoomDoors(lambda room: self.window.show_room(room)))
         self.window = self._new_window()
         self._connect_jobs()
 
@@ -73,10 +78,15 @@ class Application:
         self.window.show()
 
     def run_action(self, key: str) -> None:
-        getattr(doer(self.window.page(), key) or self, key)()
+        one = self._doer(self.window.page(), key)
+        if one is not None:
+            getattr(one, key)()
 
     def can_run(self, page: QWidget | None, key: str) -> bool:
-        return doer(page, key) is not None or hasattr(self, key)
+        return self._doer(page, key) is not None
+
+    def _doer(self, page: QWidget | None, key: str) -> object | None:
+        return doer(page, key) or next((one for one in (self, *self.doers) if hasattr(one, key)), None)
 
     # Opening and closing.
 
@@ -280,50 +290,15 @@ class Application:
         if self.session:
             self.session.redo()
 
-    # Rooms and looks.
-
-    def room_documents(self) -> None:
-        self.window.show_room("documents")
-
-    def room_coding(self) -> None:
-        self.window.show_room("coding")
-
-    def room_analysis(self) -> None:
-        self.window.show_room("analysis")
-
-    def room_export(self) -> None:
-        self.window.show_room("export")
-
-    def export_workbook(self) -> None:
-        self.window.show_room("export")
-
     def export_codebook(self) -> None:
         if self.session is not None:
             from annotator.ui.exporting.codebook_job import start_codebook_export
 
             start_codebook_export(self.session, self.jobs, self.window.messages, self.window)
 
-    def theme_system(self) -> None:
-        self._dress("system")
-
-    def theme_light(self) -> None:
-        self._dress("light")
-
-    def theme_dark(self) -> None:
-        self._dress("dark")
-
-    def language_zh(self) -> None:
-        self._speak("zh")
-
-    def language_en(self) -> None:
-        self._speak("en")
-
-    def _dress(self, name: theme.Choice) -> None:
-        self.settings["theme"] = name
-        theme.apply(self.qt, name)
+    # Words and looks.
 
     def _speak(self, language: str) -> None:
-        self.settings["language"] = language
         i18n.use_language(language)
         self._rebuild()
 

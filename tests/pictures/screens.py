@@ -37,7 +37,7 @@ def who_is_coding(app: Application, projects: Projects) -> None:
 def documents_room(app: Application, projects: Projects) -> None:
     """The cell of a document's organ is the current one."""
     _open(app, projects.coded)
-    app.room_documents()
+    app.run_action("room_documents")
     table = app.window.page().table
     table.go_to(table.rows.keys()[1], "variable.organisation")
     table.setFocus()
@@ -45,7 +45,7 @@ def documents_room(app: Application, projects: Projects) -> None:
 
 def documents_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
-    app.room_documents()
+    app.run_action("room_documents")
 
 
 def coding_room(app: Application, projects: Projects, *, changed: bool = False) -> None:
@@ -189,7 +189,7 @@ def coding_room_message(app: Application, projects: Projects) -> None:
 def analysis_room(app: Application, projects: Projects) -> None:
     """The quantities of all reports, some of them decided on, one in its paragraph."""
     _open(app, projects.coded)
-    app.room_analysis()
+    app.run_action("room_analysis")
     view = app.window.page().quantities
     while view.model.rowCount() < 50:
         QApplication.processEvents()
@@ -209,7 +209,7 @@ def analysis_room(app: Application, projects: Projects) -> None:
 
 def analysis_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
-    app.room_analysis()
+    app.run_action("room_analysis")
 
 
 def import_page(app: Application, projects: Projects) -> None:
@@ -235,7 +235,7 @@ def import_result(app: Application, projects: Projects) -> None:
 
 def export_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
-    app.room_export()
+    app.run_action("room_export")
 
 
 def crash_dialog(app: Application, projects: Projects) -> None:

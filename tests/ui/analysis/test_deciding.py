@@ -182,5 +182,5 @@ def test_the_buttons_say_their_keys_and_the_actions_stand_in_the_menu(quantities
     quantities.click(0)
     quantities.window.choose_from_menu("排除")
     assert quantities.statuses()[0] == "dismissed"
-    quantities.window.app.room_coding()
+    quantities.window.app.run_action("room_coding")
     assert not quantities.window.window.actions_by_key["dismiss_quantities"].isEnabled()
