@@ -26,10 +26,16 @@ DECLARED = {
         Setting("language", None, "setting.language"),
         Setting("theme", "system", "setting.theme"),
         Setting("zoom", 1.0, "setting.zoom"),
+        Setting("reading_font", "", "setting.reading_font"),
+        Setting("line_characters", 40, "setting.line_characters"),
+        Setting("marks", "both", "setting.marks"),
+        Setting("numbers", "paragraphs", "setting.numbers"),
+        Setting("columns", {}, "setting.columns"),
         Setting("left_page", "documents", "setting.left_page"),
         Setting("unit_kind", "paragraph", "setting.unit_kind"),
         Setting("last_project", None, "setting.last_project"),
         Setting("recent_projects", [], "setting.recent_projects"),
+        Setting("recently_found", [], "setting.recently_found"),
         Setting("places", {}, "setting.places"),
         Setting("window", {}, "setting.window"),
         Setting("widths", {}, "setting.widths"),
@@ -63,6 +69,10 @@ class Settings:
 
     def keep_place(self, project_id: str, **place: Any) -> None:
         self["places"] = {**self["places"], project_id: {**self.place_of(project_id), **place}}
+
+    def keep_found(self, key: str) -> None:
+        """Something was chosen in the palette: it comes first there."""
+        self["recently_found"] = [key, *(other for other in self["recently_found"] if other != key)][:20]
 
     def keep_project(self, path: Path) -> None:
         """A project was opened: it is the last one, and the newest of the recent ones."""

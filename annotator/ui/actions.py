@@ -1,6 +1,8 @@
-"""Every action in one table: menu, top bar, tooltips and, later, palette and cheat-sheet are made from it.
+"""Every action in one table: menu, top bar, tooltips, palette and cheat-sheet are made from it.
 
-Labels stand in the catalogues under `action.<key>`.
+Labels stand in the catalogues under `action.<key>`, titles of sections under `section.<group>`. What
+a person does with keys and mouse that is no action, such as moving the cursor, stands in `GESTURES`,
+its words under `gesture.<key>`.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,8 +31,8 @@ class ActionSpec:
     in_text: bool = False
 
 
-def _in_text(key: str, shortcut: str) -> ActionSpec:
-    return ActionSpec(key, shortcut, None, None, in_text=True)
+def _in_text(key: str, shortcut: str, icon: str) -> ActionSpec:
+    return ActionSpec(key, shortcut, icon, "selecting", in_text=True)
 
 
 # Letters and digits without Ctrl belong to codes, except H J K L, which move.
@@ -39,93 +41,137 @@ TABLE = (
     ActionSpec("open_project", "Ctrl+O", "open-project", needs_project=False),
     ActionSpec("open_demo", "", "demo", needs_project=False),
     ActionSpec("close_project", "Ctrl+W", "close"),
+    ActionSpec("change_coder", "", "coder"),
+    ActionSpec("export_workbook", "Ctrl+E", "export"),
+    ActionSpec("export_codebook", "", "codebook"),
     ActionSpec("import_files", "Ctrl+I", "import", "documents"),
     ActionSpec("import_folder", "Ctrl+Shift+I", "folder", "documents"),
     ActionSpec("finish", "Ctrl+Return", "finished", "documents"),
-    ActionSpec("rename_document", "F2", None, "documents"),
-    ActionSpec("reclean_document", "", None, "documents"),
-    ActionSpec("remove_document", "", None, "documents"),
+    ActionSpec("rename_document", "F2", "rename", "documents"),
+    ActionSpec("reclean_document", "", "clean", "documents"),
+    ActionSpec("remove_document", "", "remove-document", "documents"),
     ActionSpec("open_in_coding", "", "coding", "documents"),
-    ActionSpec("number_by_order", "", None, "documents"),
-    ActionSpec("move_document_up", "Alt+Up", None, "documents"),
-    ActionSpec("move_document_down", "Alt+Down", None, "documents"),
-    ActionSpec("next_document", "Ctrl+PgDown", None, "documents"),
-    ActionSpec("previous_document", "Ctrl+PgUp", None, "documents"),
-    ActionSpec("next_uncoded", "Ctrl+J", None, "documents"),
-    ActionSpec("previous_uncoded", "Ctrl+K", None, "documents"),
-    ActionSpec("next_open_coding", "Ctrl+L", None, "documents"),
-    ActionSpec("previous_open_coding", "Ctrl+Shift+L", None, "documents"),
+    ActionSpec("number_by_order", "", "number", "documents"),
+    ActionSpec("move_document_up", "Alt+Up", "move-up", "documents"),
+    ActionSpec("move_document_down", "Alt+Down", "move-down", "documents"),
+    ActionSpec("next_document", "Ctrl+PgDown", "next-document", "moving"),
+    ActionSpec("previous_document", "Ctrl+PgUp", "previous-document", "moving"),
+    ActionSpec("next_uncoded", "Ctrl+J", "next-uncoded", "moving"),
+    ActionSpec("previous_uncoded", "Ctrl+K", "previous-uncoded", "moving"),
+    ActionSpec("next_open_coding", "Ctrl+L", "next-open", "moving"),
+    ActionSpec("previous_open_coding", "Ctrl+Shift+L", "previous-open", "moving"),
     ActionSpec("undo", "Ctrl+Z", "undo", "edit"),
     ActionSpec("redo", "Ctrl+Shift+Z", "redo", "edit"),
     ActionSpec("show_history", "Ctrl+H", "history", "edit"),
-    ActionSpec("undo_to_here", "", None, None),
+    ActionSpec("undo_to_here", "", "history", None),
     ActionSpec("copy", "Ctrl+C", "copy", "edit"),
     ActionSpec("find_words", "Ctrl+F", "search", "edit"),
-    ActionSpec("find_next", "F3", None, "edit"),
-    ActionSpec("find_previous", "Shift+F3", None, "edit"),
-    ActionSpec("quick_box", "/", "search", "edit"),
-    ActionSpec("repeat_last", ".", None, "edit"),
-    ActionSpec("code_in_vivo", "Ctrl+Shift+V", None, "edit"),
-    ActionSpec("code_equal", "Ctrl+Shift+E", None, "edit"),
+    ActionSpec("find_next", "F3", "down", "edit"),
+    ActionSpec("find_previous", "Shift+F3", "up", "edit"),
+    ActionSpec("quick_box", "/", "search", "coding"),
+    ActionSpec("repeat_last", ".", "repeat", "coding"),
+    ActionSpec("code_in_vivo", "Ctrl+Shift+V", "in-vivo", "coding"),
+    ActionSpec("code_equal", "Ctrl+Shift+E", "equal", "coding"),
     ActionSpec("code_hits", "", "coding", None),
-    ActionSpec("reassign_key", "Ctrl+Shift+K", None, "edit"),
-    ActionSpec("remove_coding", "Del", "delete", "edit"),
-    ActionSpec("edit_memo", "Ctrl+M", "memo", "edit"),
-    _in_text("next_unit", "J"),
-    _in_text("previous_unit", "K"),
-    _in_text("wider", "Space"),
-    _in_text("narrower", "Shift+Space"),
-    _in_text("end_on", "L"),
-    _in_text("end_back", "H"),
-    _in_text("start_out", "["),
-    _in_text("start_in", "]"),
-    _in_text("end_on_by_character", "Shift+L"),
-    _in_text("end_back_by_character", "Shift+H"),
-    _in_text("start_out_by_character", "{"),
-    _in_text("start_in_by_character", "}"),
-    ActionSpec("next_unit_kind", "Ctrl+U", None, None),
-    ActionSpec("previous_unit_kind", "Ctrl+Shift+U", None, None),
-    ActionSpec("replace_code", "Ctrl+R", None, "edit"),
-    ActionSpec("split_coding", "Ctrl+Shift+X", None, "edit"),
-    ActionSpec("merge_codings", "Ctrl+Shift+J", None, "edit"),
-    ActionSpec("coding_end_on", "Alt+Right", None, None),
-    ActionSpec("coding_end_back", "Alt+Left", None, None),
-    ActionSpec("coding_start_out", "Alt+Shift+Left", None, None),
-    ActionSpec("coding_start_in", "Alt+Shift+Right", None, None),
-    ActionSpec("coding_end_on_by_character", "Alt+.", None, None),
-    ActionSpec("coding_end_back_by_character", "Alt+,", None, None),
-    ActionSpec("coding_start_out_by_character", "Alt+Shift+,", None, None),
-    ActionSpec("coding_start_in_by_character", "Alt+Shift+.", None, None),
-    ActionSpec("show_memos", "Ctrl+Shift+M", "memo", "edit"),
-    ActionSpec("flag_coding", "!", "flag", "edit"),
-    ActionSpec("mark_unsure", "?", "unsure", "edit"),
-    ActionSpec("make_heading", "Ctrl+Shift+H", None, "outline"),
-    ActionSpec("heading_up", "Ctrl+[", None, "outline"),
-    ActionSpec("heading_down", "Ctrl+]", None, "outline"),
-    ActionSpec("heading_function", "Alt+Return", None, "outline"),
-    ActionSpec("no_heading", "", None, "outline"),
-    ActionSpec("show_outline", "Ctrl+Shift+O", None, "outline"),
+    ActionSpec("reassign_key", "Ctrl+Shift+K", "key", "coding"),
+    ActionSpec("remove_coding", "Del", "delete", "coding"),
+    ActionSpec("replace_code", "Ctrl+R", "replace", "coding"),
+    ActionSpec("split_coding", "Ctrl+Shift+X", "split", "coding"),
+    ActionSpec("merge_codings", "Ctrl+Shift+J", "merge", "coding"),
+    ActionSpec("flag_coding", "!", "flag", "coding"),
+    ActionSpec("mark_unsure", "?", "unsure", "coding"),
+    ActionSpec("edit_memo", "Ctrl+M", "memo", "coding"),
+    ActionSpec("show_memos", "Ctrl+Shift+M", "memo", "coding"),
+    _in_text("next_unit", "J", "next-unit"),
+    _in_text("previous_unit", "K", "previous-unit"),
+    _in_text("wider", "Space", "wider"),
+    _in_text("narrower", "Shift+Space", "narrower"),
+    _in_text("end_on", "L", "end-on"),
+    _in_text("end_back", "H", "end-back"),
+    _in_text("start_out", "[", "start-out"),
+    _in_text("start_in", "]", "start-in"),
+    _in_text("end_on_by_character", "Shift+L", "end-on"),
+    _in_text("end_back_by_character", "Shift+H", "end-back"),
+    _in_text("start_out_by_character", "{", "start-out"),
+    _in_text("start_in_by_character", "}", "start-in"),
+    ActionSpec("next_unit_kind", "Ctrl+U", "unit-kind", "selecting"),
+    ActionSpec("previous_unit_kind", "Ctrl+Shift+U", "unit-kind", "selecting"),
+    ActionSpec("coding_end_on", "Alt+Right", "end-on", "ends"),
+    ActionSpec("coding_end_back", "Alt+Left", "end-back", "ends"),
+    ActionSpec("coding_start_out", "Alt+Shift+Left", "start-out", "ends"),
+    ActionSpec("coding_start_in", "Alt+Shift+Right", "start-in", "ends"),
+    ActionSpec("coding_end_on_by_character", "Alt+.", "end-on", "ends"),
+    ActionSpec("coding_end_back_by_character", "Alt+,", "end-back", "ends"),
+    ActionSpec("coding_start_out_by_character", "Alt+Shift+,", "start-out", "ends"),
+    ActionSpec("coding_start_in_by_character", "Alt+Shift+.", "start-in", "ends"),
+    ActionSpec("make_heading", "Ctrl+Shift+H", "heading", "outline"),
+    ActionSpec("heading_up", "Ctrl+[", "heading-up", "outline"),
+    ActionSpec("heading_down", "Ctrl+]", "heading-down", "outline"),
+    ActionSpec("heading_function", "Alt+Return", "function", "outline"),
+    ActionSpec("no_heading", "", "no-heading", "outline"),
+    ActionSpec("show_outline", "Ctrl+Shift+O", "outline", "outline"),
     ActionSpec("confirm_quantities", "", "finished", "quantities"),
     ActionSpec("dismiss_quantities", "", "close", "quantities"),
     ActionSpec("undecide_quantities", "", "undo", "quantities"),
     ActionSpec("correct_quantity", "", "memo", "quantities"),
     ActionSpec("show_passage", "", "coding", "quantities"),
-    ActionSpec("export_workbook", "Ctrl+E", "export", "export"),
-    ActionSpec("export_codebook", "", None, "export"),
     ActionSpec("room_documents", "Ctrl+1", "documents", "view"),
     ActionSpec("room_coding", "Ctrl+2", "coding", "view"),
     ActionSpec("room_analysis", "Ctrl+5", "analysis", "view"),
     ActionSpec("room_export", "Ctrl+6", "export", "view"),
+    ActionSpec("find_anything", "Ctrl+Shift+P", "search", "view", False),
+    ActionSpec("left_column", "F9", "left-column", "view"),
+    ActionSpec("right_column", "Shift+F9", "right-column", "view"),
+    ActionSpec("text_alone", "F11", "text-alone", "view"),
+    ActionSpec("marks_look", "Ctrl+T", "coding", "view", False),
     ActionSpec("zoom_in", "Ctrl++", "zoom-in", "view", False),
     ActionSpec("zoom_out", "Ctrl+-", "zoom-out", "view", False),
-    ActionSpec("zoom_reset", "Ctrl+0", None, "view", False),
-    ActionSpec("change_coder", "", "coder", "view"),
-    ActionSpec("theme_system", "", None, "look", False),
-    ActionSpec("theme_light", "", None, "look", False),
-    ActionSpec("theme_dark", "", None, "look", False),
-    ActionSpec("language_zh", "", None, "look", False),
-    ActionSpec("language_en", "", None, "look", False),
+    ActionSpec("zoom_reset", "Ctrl+0", "zoom-reset", "view", False),
+    ActionSpec("show_keys", "F1", "keyboard", "look", False),
+    ActionSpec("appearance", "", "appearance", "look", False),
+    ActionSpec("theme_system", "", "theme-system", "look", False),
+    ActionSpec("theme_light", "", "theme-light", "look", False),
+    ActionSpec("theme_dark", "", "theme-dark", "look", False),
+    ActionSpec("language_zh", "", "language", "look", False),
+    ActionSpec("language_en", "", "language", "look", False),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What keys and mouse do in the text, for the cheat-sheet. A key that begins with `mouse.` names an
+    act of the mouse.
+    """
+
+    key: str
+    keys: tuple[str, ...]
+
+
+GESTURES = (
+    Gesture("move", ("Left", "Right", "Up", "Down")),
+    Gesture("move_by_word", ("Ctrl+Left", "Ctrl+Right")),
+    Gesture("line_ends", ("Home", "End")),
+    Gesture("text_ends", ("Ctrl+Home", "Ctrl+End")),
+    Gesture("turn_page", ("PgUp", "PgDown")),
+    Gesture("extend", ("mouse.shift_and_move",)),
+    Gesture("select_all", ("Ctrl+A",)),
+    Gesture("let_go", ("Esc",)),
+    Gesture("select", ("mouse.drag",)),
+    Gesture("select_word", ("mouse.double_click",)),
+    Gesture("select_sentence", ("mouse.triple_click",)),
+    Gesture("select_paragraph", ("mouse.four_clicks",)),
+    Gesture("extend_to", ("mouse.shift_click",)),
+    Gesture("go_to_coding", ("mouse.margin_click",)),
+    Gesture("menu", ("mouse.right_click",)),
+    Gesture("zoom", ("mouse.ctrl_wheel",)),
+)
+
+
+def shown_key(key: str) -> str:
+    """A key, or an act of the mouse, as the person in front of the program calls it."""
+    if key.startswith("mouse."):
+        return tr(key)
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Actions:
@@ -138,10 +184,10 @@ class Actions:
     def __getitem__(self, key: str) -> QAction:
         return self.by_key[key]
 
-    def groups(self) -> list[list[QAction]]:
-        """The actions of the menu, section by section in the order of the table."""
+    def sections(self) -> dict[str, list[QAction]]:
+        """The actions of the menu by section, in the order of the table."""
         names = dict.fromkeys(spec.group for spec in TABLE if spec.group)
-        return [[self.by_key[s.key] for s in TABLE if s.group == name] for name in names]
+        return {name: [self.by_key[spec.key] for spec in TABLE if spec.group == name] for name in names}
 
     def enable(self, allowed: Callable[[ActionSpec], bool]) -> None:
         """Let those be done that are allowed now; the key of another goes to the widget in use.

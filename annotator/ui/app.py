@@ -21,12 +21,16 @@ from annotator.settings import Settings
 from annotator.ui import crash, theme
 from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
+from annotator.ui.keys.key_actions import KeyActions
 from annotator.ui.looks import Looks
 from annotator.ui.main_window import MainWindow
+from annotator.ui.palette.finder import Finder
 from annotator.ui.qt_words import translate_qt
 from annotator.ui.room_doors import RoomDoors
 from annotator.ui.start.start_screen import StartScreen
+from annotator.ui.text_alone import TextAlone
 from annotator.ui.widgets.room import doer
+from annotator.ui.window_shape import keep_shape
 
 if TYPE_CHECKING:
     from annotator.ui.coding.workspace import CodingWorkspace
@@ -53,6 +57,8 @@ class Application:
     the `doers` here: by the first of them that has a method of its name.
     """
 
+    window: MainWindow
+
     def __init__(self, qt: QApplication, settings: Settings, language: str | None = None) -> None:
         self.qt = qt
         self.settings = settings
@@ -62,7 +68,13 @@ class Application:
         self.jobs = JobRunner()
         i18n.use_language(language or i18n.asked_language() or settings["language"])
         theme.apply(qt, settings["theme"])
-        self.doers = (Looks(qt, settings, self._speak), RoomDoors(lambda room: self.window.show_room(room)))
+        self.doers = (
+            Looks(qt, self, self._speak),
+            RoomDoors(self),
+            TextAlone(self),
+            Finder(self),
+            KeyActions(self),
+        )
         self.window = self._new_window()
         self._connect_jobs()
 
@@ -355,6 +367,7 @@ class Application:
         window.files_dropped.connect(lambda names: self.import_paths([Path(name) for name in names]))
         window.progress.cancelled.connect(self.jobs.cancel)
         window.notice.acted.connect(lambda: self.session and self.session.take_over())
+        keep_shape(window, self.settings)
         return window
 
     def _connect_jobs(self) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeStrip()
         self._rooms: dict[str, QWidget] = {}
         self._cover: Cover | None = None
-        self._painted = False
+        self._painted = self._alone = False
+        self._bar, self._line = QWidget(), QWidget()
         self._build()
         self.rail.chosen.connect(self.show_room)
         self.pages.currentChanged.connect(self._enter_page)
@@ -71,33 +73,47 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """A page without rooms: the start, a new project, the question who codes."""
         self._rooms = {}
-        self.rail.hide()
         self._replace([page])
+        self._show_chrome()
         page.setFocus()
 
     def show_rooms(self, rooms: dict[str, QWidget], entered: str) -> None:
         """The rooms of an open project, by key, and the one that is entered."""
         self._rooms = rooms
         self._replace(list(rooms.values()))
-        self.rail.show()
+        self._show_chrome()
         self.show_room(entered)
 
     def cover(self, page: Cover) -> None:
-        """A page in front of the rooms, in the place of one that is there; they stay as they are."""
+        """A page in front of what is there, in the place of another such page; the rest stays as it is."""
         self._drop_cover()
         self._cover = page
         self.pages.addWidget(page)
-        self.rail.hide()
+        self._show_chrome()
         self.pages.setCurrentWidget(page)
         page.setFocus()
 
     def uncover(self) -> None:
-        """Back to the room in which one was."""
+        """Back to the room or the page in which one was."""
+        if not self._drop_cover():
+            return
+        self._show_chrome()
         room = self.rail.selected()
-        if self._drop_cover() and room:
-            self.rail.show()
+        if room in self._rooms:
             self.show_room(room)
-            self._rooms[room].setFocus()
+        page = self.page()
+        if page is not None:
+            page.setFocus()
+
+    def bare(self, alone: bool) -> None:
+        """Show the page in sight alone, or the rooms, the bar and the line around it again."""
+        self._alone = alone
+        self._show_chrome()
+
+    def _show_chrome(self) -> None:
+        self.rail.setVisible(bool(self._rooms) and self._cover is None and not self._alone)
+        for part in (self._bar, self._line):
+            part.setHidden(self._alone)
 
     def _drop_cover(self) -> bool:
         page, self._cover = self._cover, None
@@ -118,6 +134,10 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """The page or room in sight."""
         return self.pages.currentWidget()
+
+    def is_covered(self) -> bool:
+        """Whether a page stands in front of the rooms."""
+        return self._cover is not None
 
     def _enter_page(self) -> None:
         self._enable_actions()
@@ -200,12 +220,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._bar(), self.notice, middle, self.progress, self._line()):
+        self._fill_bar(self._bar)
+        self._fill_line(self._line)
+        for part in (self._bar, self.notice, middle, self.progress, self._line):
             column.addWidget(part, 1 if part is middle else 0)
         self.setCentralWidget(whole)
 
-    def _bar(self) -> QWidget:
-        bar = QWidget()
+    def _fill_bar(self, bar: QWidget) -> None:
         bar.setProperty("kind", "bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
@@ -218,13 +239,25 @@ class MainWindow(QMainWindow):
         self._coders_buttons = [self._button(key) for key in ("undo", "redo")]
         row.addWidget(self._menu_button())
         row.addWidget(self.project_label, 1)
-        row.addWidget(self.coder_button)
-        for button in self._coders_buttons:
-            row.addWidget(button)
-        return bar
+        row.addWidget(self._find_button())
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addStretch(1)
+        for button in (self.coder_button, *self._coders_buttons):
+            right.addWidget(button)
+        row.addLayout(right, 1)
 
-    def _line(self) -> QWidget:
-        line = QWidget()
+    def _find_button(self) -> QPushButton:
+        """Looks like a line to type into; one click and it is one."""
+        find = self.actions_by_key["find_anything"]
+        words = tr("bar.find", shortcut=find.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        button = QPushButton(words)
+        button.setProperty("kind", "field")
+        wear(button, "search", "quiet")
+        button.clicked.connect(find.trigger)
+        return button
+
+    def _fill_line(self, line: QWidget) -> None:
         line.setProperty("kind", "foot")
         line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(line)
@@ -240,7 +273,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.saved_label)
         self.message_button = message_button(self.messages)
         row.addWidget(self.message_button)
-        return line
 
     def _button(self, key: str) -> QToolButton:
         button = self._plain_button()
@@ -260,9 +292,8 @@ class MainWindow(QMainWindow):
         wear(button, "menu")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for group in self.actions_by_key.groups():
-            menu.addActions(group)
-            menu.addSeparator()
+        for section, actions in self.actions_by_key.sections().items():
+            menu.addMenu(tr(f"section.{section}")).addActions(actions)
         button.setMenu(menu)
         return button
 

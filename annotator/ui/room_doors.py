@@ -1,13 +1,16 @@
 """The actions that lead into a room."""
 
-from collections.abc import Callable
+from annotator.ui.desk import Desk
 
 
 class RoomDoors:
-    """Goes into rooms by the function given, which takes a room's key."""
+    """Goes into the rooms of the window in sight."""
 
-    def __init__(self, show: Callable[[str], None]) -> None:
-        self._show = show
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def _show(self, room: str) -> None:
+        self._desk.window.show_room(room)
 
     def room_documents(self) -> None:
         self._show("documents")

@@ -10,6 +10,7 @@ from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
 from annotator.ui.coding.document_order import Wanted, wanted_of
+from annotator.ui.coding.look import Reading
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
 from annotator.ui.exporting.export_room import ExportRoom
@@ -50,9 +51,23 @@ class Rooms:
             "export": self.export,
         }
 
+    def take_code(self, code_id: str) -> None:
+        """Code the selection that is in sight; without one, or from another room, only show the code."""
+        if self._window.page() is self.coding:
+            self.coding.codebook.choose_code(code_id)
+        else:
+            self._window.show_room("coding")
+            self.coding.codebook.point_at(code_id)
+
+    def open_document(self, document_id: str) -> None:
+        self._show_in_text(document_id, [])
+
     def _connect_coding(self, run: Callable[[str], None]) -> None:
         self.coding.import_wanted.connect(lambda: run("import_files"))
         self.coding.position_changed.connect(self._window.refresh_place)
+        self.coding.read_as(Reading.of(self._settings))
+        self.coding.columns.restore(self._settings["columns"])
+        self.coding.columns.changed.connect(self._keep_columns)
         self.coding.view.set_zoom(self._settings["zoom"])
         self.coding.view.zoomed.connect(self._keep_zoom)
         self.coding.left.show_page(self._settings["left_page"])
@@ -83,6 +98,9 @@ class Rooms:
     def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
         self._window.show_room("coding")
         self.coding.show_span(document_id, spans[0] if spans else None)
+
+    def _keep_columns(self) -> None:
+        self._settings["columns"] = self.coding.columns.kept()
 
     def _keep_left_page(self, page: str) -> None:
         self._settings["left_page"] = page

@@ -175,13 +175,18 @@ def ui_size() -> float:
     return QFontInfo(QApplication.font()).pointSizeF()
 
 
-def reading_font(zoom: float = 1.0) -> QFont:
-    """The font of running text: a Chinese book face where there is one, larger than the chrome's."""
+def reading_font(zoom: float = 1.0, family: str = "") -> QFont:
+    """The font of running text, larger than the chrome's: of a family, else of a Chinese book face."""
     font = QFont(QApplication.font())
-    font.setFamilies([*_present(_READING)[:1], *font.families()])
+    font.setFamilies([*_present((family,)), *_present(_READING)[:1], *font.families()])
     font.setPointSizeF(ui_size() * 1.3 * zoom)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def reading_families() -> list[str]:
+    """The families of this system in which a Chinese text can be set."""
+    return QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -14,6 +14,7 @@ from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
 from annotator.ui.latest import Latest
+from annotator.ui.palette.palette import Palette
 from tests.pictures.projects import CODER, Projects
 
 LANGUAGES = ("zh", "en")
@@ -158,6 +159,28 @@ def coding_room_documents(app: Application, projects: Projects) -> None:
     choosing.filters.values.item(0).setCheckState(Qt.CheckState.Checked)
 
 
+def palette(app: Application, projects: Projects) -> None:
+    """What a few letters find, over the coding room."""
+    coding_room(app, projects)
+    app.run_action("find_anything")
+    app.window.findChild(Palette).field.setText("审查")
+
+
+def cheat_sheet(app: Application, projects: Projects) -> None:
+    coding_room(app, projects)
+    app.run_action("show_keys")
+
+
+def appearance(app: Application, projects: Projects) -> None:
+    coding_room(app, projects)
+    app.run_action("appearance")
+
+
+def text_alone(app: Application, projects: Projects) -> None:
+    coding_room(app, projects)
+    app.run_action("text_alone")
+
+
 def coding_room_empty(app: Application, projects: Projects) -> None:
     _open(app, projects.empty)
 
@@ -278,6 +301,10 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-memos": coding_room_memos,
     "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
+    "palette": palette,
+    "cheat-sheet": cheat_sheet,
+    "appearance": appearance,
+    "text-alone": text_alone,
     "coding-room-finding": coding_room_finding,
     "coding-room-beside": coding_room_beside,
     "coding-room-message": coding_room_message,

@@ -69,8 +69,13 @@ class WindowRobot:
 
     def choose_from_menu(self, text: str) -> None:
         """The entry of the menu that says this."""
-        menus = [b.menu() for b in self.window.findChildren(QToolButton) if b.menu() is not None]
-        entries = [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
+        entries = [
+            action
+            for button in self.window.findChildren(QToolButton)
+            if isinstance(button.menu(), QMenu)
+            for menu in (button.menu(), *button.menu().findChildren(QMenu))
+            for action in menu.actions()
+        ]
         (entry,) = [action for action in entries if action.text() == text]
         entry.trigger()
         with self._qtbot.waitActive(self.window):  # it may be a new one, in another language or look

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.coding.code_rules import CodeRules
 from annotator.ui.widgets.elided_label import ElidedLabel
+from annotator.ui.widgets.overlay import Overlay
 from annotator.ui.widgets.toast import Toast
 
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 _LATIN = re.compile("[A-Za-z]{2}")
+_FLOATING = (Toast, Overlay, QSplitterHandle)
 _KEY = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)+")
 _NAMES_OF_LANGUAGES = ("中文", "English")
 
@@ -100,12 +102,12 @@ def _reaches_beyond(widget: QWidget) -> bool:
 
 
 def _overlapping(window: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
-    """Siblings of which one covers a part of the other; a message floats, a handle reaches out."""
+    """Siblings of which one covers a part of the other; a message or panel floats, a handle reaches out."""
     for holder in [window, *_shown(window)]:
         children = [
             child
             for child in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if child.isVisible() and not child.isWindow() and not isinstance(child, Toast | QSplitterHandle)
+            if child.isVisible() and not child.isWindow() and not isinstance(child, _FLOATING)
         ]
         for one, other in combinations(children, 2):
             if one.geometry().intersects(other.geometry()):

@@ -30,6 +30,8 @@ PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+
 FILES = (
     r"0\d\d-[\w（）]+\.\w+(?:#\d)?|(?:砚南区|柳汀县|沛宁区|云浦镇)2020年法治政府建设年度报告|标题|区县|正文"
 )
+KEYS = r"\A(?:(?:Ctrl|Alt|Shift)\+)*(?:PgUp|PgDown|Home|End|Esc|Del|F\d+|\S)\Z"
+FONTS = r"WenQuanYi \w+(?: \w+)*|Noto \w+(?: \w+)*|[A-Z]\w+ (?:CJK )?(?:SC|TC|HK|JP|KR)"
 ENCODINGS = r"UTF-\d+(?:-[LB]E)?|GB18030|BIG5"
 REPORTS = [Report(sample.read_text(encoding="utf-8")) for sample in sorted(resource("samples").glob("*.txt"))]
 HEADINGS = [heading.heading for report in REPORTS for heading in report.outline.headings]
@@ -39,7 +41,7 @@ OBJECTS = "|".join(sorted({re.escape(q.object) for q in QUANTITIES if q.object},
 COUNTED = rf"\A(?:{UNITS})\Z|(?:(?:{OBJECTS}) )?[\d,.]+(?:{UNITS})"
 MEMOS = [coding.memo for coding in demo_recipe.read(resource("samples", "demo.toml")).codings if coding.memo]
 NAMES = map(re.escape, [*HEADINGS, *MEMOS, *(code.name for code in CODES)])
-DATA = re.compile("|".join([FILES, ENCODINGS, PEOPLES, *NAMES, COUNTED]))
+DATA = re.compile("|".join([FILES, ENCODINGS, KEYS, FONTS, PEOPLES, *NAMES, COUNTED]))
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -160,10 +162,36 @@ def test_a_planted_fault_is_found(qtbot, window: QWidget, plant, said: str) -> N
     assert fault.startswith(said)
 
 
+FIND = "查找操作、类目、文献（Ctrl+Shift+P）"
 ORDER = {
-    "start": ["打开示例", "新建项目", "打开项目", "法治报告编码", "试编", "菜单", "消息"],
-    "new-project": ["项目名称", "更改…", "编码员姓名", "编码簿", "取消", "菜单", "消息"],
-    "who-is-coding": ["林若溪", "周明远", "新编码员的姓名", "菜单", "消息"],
+    "start": [
+        "打开示例",
+        "新建项目",
+        "打开项目",
+        "法治报告编码",
+        "试编",
+        "菜单",
+        FIND,
+        "消息",
+    ],
+    "new-project": [
+        "项目名称",
+        "更改…",
+        "编码员姓名",
+        "编码簿",
+        "取消",
+        "菜单",
+        FIND,
+        "消息",
+    ],
+    "who-is-coding": [
+        "林若溪",
+        "周明远",
+        "新编码员的姓名",
+        "菜单",
+        FIND,
+        "消息",
+    ],
     "documents-room": [
         "文献表",
         "在编码室打开",
@@ -171,6 +199,7 @@ ORDER = {
         "在正文中查看",
         "出处",
         "菜单",
+        FIND,
         "林若溪",
         "撤销",
         "资料",
@@ -188,6 +217,7 @@ ORDER = {
         "编号、名称或拼音，按 / 到这里",
         "编码簿",
         "菜单",
+        FIND,
         "林若溪",
         "撤销",
         "编码",
@@ -215,6 +245,7 @@ ORDER = {
         "编号、名称或拼音，按 / 到这里",
         "编码簿",
         "菜单",
+        FIND,
         "林若溪",
         "撤销",
         "编码",
@@ -232,6 +263,7 @@ ORDER = {
         "在原文中查看",
         "导出…",
         "菜单",
+        FIND,
         "林若溪",
         "撤销",
         "分析",
@@ -245,7 +277,17 @@ ORDER = {
         "只看计划",
         "只看加总不符",
     ],
-    "export-room": ["表头语言", "统计图层", "写出工作簿…", "菜单", "林若溪", "撤销", "导出", "消息"],
+    "export-room": [
+        "表头语言",
+        "统计图层",
+        "写出工作簿…",
+        "菜单",
+        FIND,
+        "林若溪",
+        "撤销",
+        "导出",
+        "消息",
+    ],
 }
 
 

@@ -109,6 +109,11 @@ class CodebookPanel(QWidget):
         self.model.unmark_all()
         self._show_marks()
 
+    def choose_code(self, code_id: str) -> None:
+        """As when its row is clicked."""
+        self.point_at(code_id)
+        self.clicked_codes.emit([code_id])
+
     def reload(self) -> None:
         pointed = self.pointed_at()
         self.model.show_codes(codes.listed(self._session.project))

@@ -57,7 +57,8 @@ def typeset(look: Look, zoom: float, view_width: int) -> tuple[Typesetting, Colu
     em = _em(font)
     room = int(view_width / em - _LEFT - _GAP)
     roomy, tight = int(room - _NAMES), int(room - _SHORT_NAMES)
-    characters = min(look.characters, roomy) if roomy >= _FEW else max(_FEWEST, min(_FEW, tight))
+    fewer = max(_FEWEST, min(_FEW, tight))
+    characters = min(look.characters, roomy if roomy >= _FEW else fewer)
     width = characters * em
     # Half a pixel more, so that rounding never pushes the last character to the next line.
     setting = Typesetting(font, em, round(em * look.line_spacing), _baseline(em), width + 0.5)

@@ -6,7 +6,7 @@ It turns gestures into edits and hears of their outcome like every other view.
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.edits import document_edits
 from annotator.i18n import tr
@@ -21,6 +21,7 @@ from annotator.ui.coding.code_drop import CodeDrop
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.coding_signs import CodingSigns
+from annotator.ui.coding.columns import LEFT, RIGHT, Columns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.equal_coding import EqualCoding
@@ -32,7 +33,7 @@ from annotator.ui.coding.heading_path import HeadingPath
 from annotator.ui.coding.history_panel import HistoryPanel
 from annotator.ui.coding.key_giving import KeyGiving
 from annotator.ui.coding.left_column import LeftColumn
-from annotator.ui.coding.look import look_of
+from annotator.ui.coding.look import Reading, look_of
 from annotator.ui.coding.memo_panel import MemoPanel
 from annotator.ui.coding.memos import Memos
 from annotator.ui.coding.moving import Moving
@@ -49,8 +50,6 @@ from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.room import Room
 
-WIDTHS = (192, 744, 272)
-
 
 class CodingWorkspace(Room):
     """One document open at a time; `document_id` is None until one is chosen."""
@@ -63,6 +62,7 @@ class CodingWorkspace(Room):
         super().__init__()
         accessible.serve()
         self._session = session
+        self._reading_as = Reading()
         self.documents = DocumentList(session)
         self.header = DocumentHeader(session)
         self.view = TextView()
@@ -144,13 +144,20 @@ class CodingWorkspace(Room):
 
     def show_outline(self) -> None:
         """The outline in place of the documents, with the hand in it; with the hand in it, back."""
-        self._unfold(0)
+        self.columns.unfold(LEFT)
         if not self.left.turn():
             self._read_on()
 
-    def _unfold(self, column: int) -> None:
-        if not self.splitter.sizes()[column]:
-            self.splitter.setSizes(WIDTHS)
+    def show_text_alone(self, alone: bool) -> None:
+        """The text with nothing around it, or all again."""
+        self.columns.show_alone(alone)
+        for part in (self.header, self.path):
+            part.setHidden(alone)
+
+    def read_as(self, reading: Reading) -> None:
+        """Set the text as a person has chosen."""
+        self._reading_as = reading
+        self._dress()
 
     def rename_document(self) -> None:
         self.header.begin_rename()
@@ -224,7 +231,7 @@ class CodingWorkspace(Room):
     # Drawing.
 
     def _dress(self) -> None:
-        self.view.set_theme(look_of(theme.current()))
+        self.view.set_theme(look_of(theme.current(), self._reading_as))
 
     def _mark_clicked(self, coding_id: str) -> None:
         """A click among the words leaves the cursor there; one in the margin selects the coding."""
@@ -261,6 +268,7 @@ class CodingWorkspace(Room):
             self.finding,
             self.right,
             self.history,
+            self.columns,
         )
 
     def _arrange(self) -> None:
@@ -276,16 +284,10 @@ class CodingWorkspace(Room):
         self._pages = QStackedWidget()
         for page in (self.nothing_yet, self.nothing_chosen, self._reading):
             self._pages.addWidget(page)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, part in enumerate((self.left, self._pages, self.right)):
-            self.splitter.addWidget(part)
-            part.setMinimumWidth(176)
-            self.splitter.setStretchFactor(place, (1, 3, 2)[place])
-        self.splitter.setSizes(WIDTHS)
-        self.splitter.setCollapsible(1, False)
+        self.columns = Columns((self.left, self._pages, self.right))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.addWidget(self.columns)
 
     def _connect(self) -> None:
         self.shown.renewed.connect(self._show_details)
@@ -298,7 +300,8 @@ class CodingWorkspace(Room):
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
-        self.right.wanted.connect(lambda: self._unfold(2))
+        self.right.wanted.connect(lambda: self.columns.unfold(RIGHT))
+        self.columns.let_go.connect(self._read_on)
         self.history.passage_wanted.connect(self._show_passage)
         self.memos.panel_wanted.connect(self.right.open_memos)
         self.memos.place_wanted.connect(self.show_span)
