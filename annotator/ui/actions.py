@@ -76,6 +76,8 @@ TABLE = (
     ActionSpec("reassign_key", "Ctrl+Shift+K", "key", "coding"),
     ActionSpec("remove_coding", "Del", "delete", "coding"),
     ActionSpec("replace_code", "Ctrl+R", "replace", "coding"),
+    ActionSpec("next_coding_here", "F6", "next-unit", "coding"),
+    ActionSpec("previous_coding_here", "Shift+F6", "previous-unit", "coding"),
     ActionSpec("split_coding", "Ctrl+Shift+X", "split", "coding"),
     ActionSpec("merge_codings", "Ctrl+Shift+J", "merge", "coding"),
     ActionSpec("flag_coding", "!", "flag", "coding"),

@@ -99,8 +99,9 @@ class Applying(QObject):
         return [code_id for code_id in dict.fromkeys(together) if self._shown.codes[code_id].active]
 
     def remove_coding(self) -> None:
-        """Remove what is selected, else the innermost coding under the cursor."""
-        self._remove([coding.id for coding in self._hand.holds()[:1]])
+        """Remove the coding that is meant: what is selected, else one under the cursor."""
+        current = self._hand.current()
+        self._remove([current.id] if current else [])
 
     def quick_box(self) -> None:
         self._codebook.focus_quick_box()

@@ -154,7 +154,7 @@ class Changing(QObject):
     # What lies under the hand
 
     def _current(self) -> Coding | None:
-        return next(iter(self._hand.holds()), None)
+        return self._hand.current()
 
     def _current_or_refuse(self) -> Coding | None:
         coding = self._current()
@@ -163,7 +163,8 @@ class Changing(QObject):
         return coding
 
     def _at(self, position: int) -> list[Coding]:
-        return [self._hand.codings[mark.key] for mark in self._view.marks_at(position)]
+        marks = self._view.marks_at(position)
+        return [self._hand.codings[mark.key] for mark in marks if mark.key in self._hand.codings]
 
     def _run(self, edit: Callable[..., Changes], **arguments: object) -> bool:
         coder = self._session.coder

@@ -44,10 +44,10 @@ class CodingSigns(QObject):
             self._run(coding_edits.set_certainty, coding, certainty=_NEXT.get(coding.certainty))
 
     def _coding(self) -> Coding | None:
-        here = self._hand.holds()
-        if not here:
+        coding = self._hand.current()
+        if coding is None:
             self._session.refused.emit(EditRefused("no_coding_here"))
-        return here[0] if here else None
+        return coding
 
     def _run(self, edit: object, coding: Coding, **cells: str | None) -> None:
         self._session.run(edit, coding_ids=[coding.id], coder_id=coding.coder_id, **cells)  # type: ignore[arg-type]

@@ -38,8 +38,8 @@ class EqualCoding(QObject):
 
     def code_equal(self) -> None:
         """List what has the words of the selection, or of the coding under the cursor."""
-        here = self._hand.holds()
-        span = self._hand.selected() or (here[0].span if here else Span(0, 0))
+        coding = self._hand.current()
+        span = self._hand.selected() or (coding.span if coding else Span(0, 0))
         self._list(Query(span.of(self._hand.text)), "equal_passage")
 
     def code_found(self, query: Query) -> None:
@@ -59,9 +59,9 @@ class EqualCoding(QObject):
 
     def _likely(self, offered: Sequence[Code]) -> str:
         """The code that is most likely meant, by its id."""
-        pointed = self._codebook.pointed_at()
+        coding, pointed = self._hand.current(), self._codebook.pointed_at()
         likely = [
-            *(coding.code_id for coding in self._hand.holds()),
+            *([coding.code_id] if coding else []),
             *([pointed.id] if pointed else []),
             *self._applying.last_applied(),
             offered[0].id,

@@ -54,7 +54,7 @@ class Memos(QObject):
 
     def edit_memo(self) -> None:
         """Write on the coding under the hand: in a line below the text, in the column where that is seen."""
-        if not self._hand.holds():
+        if self._hand.current() is None:
             self._session.refused.emit(EditRefused("no_coding_here"))
         elif self._panel.isVisible() or not self._details.write_memo():
             self.panel_wanted.emit()
@@ -64,10 +64,10 @@ class Memos(QObject):
 
     def follow(self) -> None:
         """Show the memo of what is under the hand now; nothing happens where that is the same."""
-        here = self._hand.holds()
-        if here and here[0].id != self._coding_id:
-            self._code_id = here[0].code_id
-        self._coding_id = here[0].id if here else None
+        coding = self._hand.current()
+        if coding is not None and coding.id != self._coding_id:
+            self._code_id = coding.code_id
+        self._coding_id = coding.id if coding else None
         if self._panel.isVisible() and self._wanted() != self._subject:
             self._show_again()
 

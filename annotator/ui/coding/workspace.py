@@ -21,6 +21,7 @@ from annotator.ui.coding.code_drop import CodeDrop
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.coding_details import CodingDetails
 from annotator.ui.coding.coding_signs import CodingSigns
+from annotator.ui.coding.codings_here import CodingsHere
 from annotator.ui.coding.columns import LEFT, RIGHT, Columns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
@@ -88,6 +89,7 @@ class CodingWorkspace(Room):
         self.key_giving = KeyGiving(session, self.codebook)
         self.reading = ReadingCursor(self.view)
         self.in_line = UnitKindButton(self.reading)
+        self.here = CodingsHere(session, self.view, self._hand, self.codebook)
         self.changing = Changing(session, self.view, self._hand, self.codebook)
         TextMenu(self.view, self._hand, self.headings)
         self.find_bar = FindBar()
@@ -233,18 +235,8 @@ class CodingWorkspace(Room):
     def _dress(self) -> None:
         self.view.set_theme(look_of(theme.current(), self._reading_as))
 
-    def _mark_clicked(self, coding_id: str) -> None:
-        """A click among the words leaves the cursor there; one in the margin selects the coding."""
-        coding = self._hand.codings.get(coding_id)
-        if coding is None:
-            return
-        self.codebook.point_at(coding.code_id)
-        if not coding.span.contains(self.view.cursor_position()):
-            self.view.select(coding.span)
-
     def _show_details(self, _news: object = None) -> None:
-        here = self._hand.holds()
-        self.details.show_coding(here[0] if here else None, self.shown.codes)
+        self.details.show_coding(self._hand.current(), self.shown.codes)
         self.memos.follow()
         self.position_changed.emit()
 
@@ -258,6 +250,7 @@ class CodingWorkspace(Room):
             self.view,
             self.reading,
             self.applying,
+            self.here,
             self.changing,
             self.equal,
             self.key_giving,
@@ -296,7 +289,8 @@ class CodingWorkspace(Room):
         self.view.position_changed.connect(self._show_details)
         self.reading.kind_chosen.connect(self._show_details)
         self.follower.reader.came.connect(self._show_details)
-        self.view.mark_clicked.connect(self._mark_clicked)
+        for hears in (self._show_details, self.changing.hold):
+            self.here.turned.connect(hears)
         self.documents.chosen.connect(self.open_document)
         self.documents.import_wanted.connect(self.import_wanted)
         self.nothing_yet.action.connect(self.import_wanted)
