@@ -12,12 +12,16 @@ from annotator.model.span_index import SpanIndex
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to be shown: `key` names it to whoever asked for it, `label` stands in the margin."""
+    """A span to be shown: `key` names it to whoever asked for it, `label` stands in the margin.
+
+    `faint`: something else is in focus.
+    """
 
     key: str
     span: Span
     colour: str
     label: str
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Marks:
 
     def __getitem__(self, key: str) -> Mark:
         return self._marks[key]
+
+    def all(self) -> list[Mark]:
+        """In no order."""
+        return list(self._marks.values())
 
     def add(self, mark: Mark) -> None:
         """Raises KeyError where the key is there already."""

@@ -9,7 +9,7 @@ from annotator.model.intervals import intersection
 from annotator.ui.coding.highlights import Mark, PlacedMark
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.margin import MOST_BARS, Bar, Extent, Name, bars, broken, names
-from annotator.ui.coding.shades import strip
+from annotator.ui.coding.shades import faint, strip
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Column, Typesetting
 
@@ -36,9 +36,8 @@ class MarginPainter:
         """Paint what belongs to one piece of text, whose top is at y."""
         extents = list(_extents(piece, found))
         for bar in bars(extents):
-            painter.fillRect(self._bar_place(bar, piece, y), strip(bar.mark.colour, self._look.page))
+            painter.fillRect(self._bar_place(bar, piece, y), self._shade(bar.mark))
         painter.setFont(self._look.label_font)
-        painter.setPen(QColor(self._look.quiet))
         for name in self._names(piece, extents):
             self._paint_name(painter, name, self._name_place(name, y))
 
@@ -78,10 +77,14 @@ class MarginPainter:
 
     def _paint_name(self, painter: QPainter, name: Name, place: QRect) -> None:
         dot = self._dot
-        colour = strip(name.marks[0].colour, self._look.page)
-        painter.fillRect(place.left(), place.top() + (self._row - dot) // 2, dot, dot, colour)
+        mark = name.marks[0]
+        painter.setPen(faint(self._look.quiet, self._look.page) if mark.faint else QColor(self._look.quiet))
+        painter.fillRect(place.left(), place.top() + (self._row - dot) // 2, dot, dot, self._shade(mark))
         for number, line in enumerate(self._lines(name, place.width())):
             painter.drawStaticText(QPointF(place.left() + dot + _GAP, place.top() + number * self._row), line)
+
+    def _shade(self, mark: Mark) -> QColor:
+        return (faint if mark.faint else strip)(mark.colour, self._look.page)
 
     def _lines(self, name: Name, width: int) -> list[QStaticText]:
         """The label, cut to the room there is before a count, which is never cut.

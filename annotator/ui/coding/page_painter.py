@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtGui import QColor, QFont, QPainter, QRegion
 
 from annotator.model.intervals import intersection
 from annotator.model.span import Span
@@ -13,8 +13,9 @@ from annotator.ui.coding.highlights import LaneRun, Mark, Marks, PlacedMark, lan
 from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
 from annotator.ui.coding.margin_painter import MarginPainter
+from annotator.ui.coding.numbering import Numbering
 from annotator.ui.coding.page_layout import Caret, PageLayout
-from annotator.ui.coding.shades import strip, tint
+from annotator.ui.coding.shades import faint, strip, tint
 from annotator.ui.coding.text_layout import LaidOutPiece
 from annotator.ui.coding.typesetting import Column
 
@@ -42,8 +43,11 @@ class Emphasis:
 
 
 class PagePainter:
-    def __init__(self, page: PageLayout, marks: Marks, look: Look, column: Column) -> None:
+    def __init__(
+        self, page: PageLayout, marks: Marks, numbering: Numbering, look: Look, column: Column
+    ) -> None:
         self._page = page
+        self._numbering = numbering
         self._marks = marks
         self._look = look
         self._column = column
@@ -101,12 +105,13 @@ class PagePainter:
         for number in range(first, last + 1):
             line = _LinePainter(painter, piece, number, self._column.left, y + piece.top_of(number))
             here = [placed for placed in found if placed.mark.span.overlaps(line.span)]
-            if here:
+            if here and self._look.marks != "lanes":
                 self._paint_tints(line, here)
             self._paint_emphasis(line, emphasis)
             self._paint_hits(line, emphasis.hits)
-            if here:
+            if here and self._look.marks != "tints":
                 self._paint_lanes(line, here)
+            self._paint_number(line)
         painter.setPen(QColor(self._look.text))
         piece.draw(painter, self._column.left, y, QRectF(exposed))
         painter.setClipping(False)
@@ -114,7 +119,7 @@ class PagePainter:
     def _paint_tints(self, line: "_LinePainter", found: Iterable[PlacedMark]) -> None:
         em = line.piece.setting.em
         top, height = round(line.piece.setting.baseline - em), round(1.22 * em)
-        for one in tints(found, line.span):
+        for one in tints([placed for placed in found if not placed.mark.faint], line.span):
             line.fill(one.span, top, height, tint(one.mark.colour, self._look.page, self._look.text))
 
     def _paint_emphasis(self, line: "_LinePainter", emphasis: Emphasis) -> None:
@@ -141,8 +146,17 @@ class PagePainter:
     def _paint_lanes(self, line: "_LinePainter", found: list[PlacedMark]) -> None:
         deepest = max(placed.lane for placed in found)
         for run in lane_runs(found, line.span):
-            colour = strip(run.placed.mark.colour, self._look.page)
+            mark = run.placed.mark
+            colour = (faint if mark.faint else strip)(mark.colour, self._look.page)
             line.fill_lane(run, self._lanes.place(run.placed.lane, deepest), colour)
+
+    def _paint_number(self, line: "_LinePainter") -> None:
+        """At the left of the line, on its baseline."""
+        span = line.piece.span
+        whole = line.opens_paragraph(self._page.text) and line.closes_paragraph(self._page.text)
+        words = self._numbering.words(self._look.numbers, span, line.number, whole=whole)
+        if words:
+            line.write_before(words, self._look.label_font, QColor(self._look.quiet))
 
     def _paint_caret(self, painter: QPainter, caret: Caret, top: int) -> None:
         line = self._page.line_of(caret)
@@ -195,7 +209,7 @@ class _LinePainter:
         self.span = piece.line_span(number)
         self.ends_paragraph = number == len(piece) - 1
         self._painter = painter
-        self._number = number
+        self.number = number
         self._left = left
         self._top = top
         self._known: dict[int, int] = {}
@@ -220,6 +234,21 @@ class _LinePainter:
         width = round(self.piece.setting.em / 3)
         self._painter.fillRect(self._x(self.span.end), self._top, width, height, colour)
 
+    def opens_paragraph(self, text: str) -> bool:
+        """Whether the piece of this line begins with its paragraph."""
+        return self.piece.span.start == 0 or text[self.piece.span.start - 1] == "\n"
+
+    def closes_paragraph(self, text: str) -> bool:
+        return self.piece.span.end == len(text) or text[self.piece.span.end] == "\n"
+
+    def write_before(self, words: str, font: QFont, colour: QColor) -> None:
+        """In the space at the left of the text, ending a little before it."""
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        right = self._left - round(self.piece.setting.em / 2)
+        width = self._painter.fontMetrics().horizontalAdvance(words)
+        self._painter.drawText(right - width, self._top + self.piece.setting.baseline, words)
+
     def fill_lane(self, run: LaneRun, place: Place, colour: QColor) -> None:
         """A mark's own ends are a little shorter, so that neighbours stay apart; sharers take turns."""
         em = self.piece.setting.em
@@ -238,6 +267,6 @@ class _LinePainter:
     def _x(self, position: int) -> int:
         found = self._known.get(position)
         if found is None:
-            found = self._left + round(self.piece.x_of(position, self._number))
+            found = self._left + round(self.piece.x_of(position, self.number))
             self._known[position] = found
         return found

@@ -7,10 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.model.span import Span
+from annotator.ui.coding import minimap
 from annotator.ui.coding.glow import Glow
 from annotator.ui.coding.highlights import Mark, Marks
 from annotator.ui.coding.hits import Hits
 from annotator.ui.coding.look import Look
+from annotator.ui.coding.map_keeper import MapKeeper
+from annotator.ui.coding.minimap import Minimap
+from annotator.ui.coding.numbering import Numbering
 from annotator.ui.coding.page_layout import Caret, PageLayout, StyleOf, plain_style
 from annotator.ui.coding.page_painter import Emphasis, PagePainter
 from annotator.ui.coding.page_window import PageWindow
@@ -41,6 +45,10 @@ class PageView(QAbstractScrollArea):
         self._target = Span(0, 0)
         self._hits, self._ticks = Hits(), TickBar()
         self.setVerticalScrollBar(self._ticks)
+        self.minimap = Minimap(self)
+        self.minimap.asked.connect(self._go_to_part)
+        self._map = MapKeeper(self.minimap)
+        self.setViewportMargins(0, 0, minimap.WIDTH, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there, so that the width of the text does not depend on its length.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -55,6 +63,7 @@ class PageView(QAbstractScrollArea):
         """Another text from its start; keys of marks are unique."""
         self._page = PageLayout(text, self._setting, self.style_of)
         self._marks = Marks(marks)
+        self._numbering = Numbering(text)
         self._window = PageWindow(self._page, self.viewport().height())
         self._renew_painter()
 
@@ -184,7 +193,21 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _renew_painter(self) -> None:
-        self._painter = PagePainter(self._page, self._marks, self._look, self._column)
+        self._painter = PagePainter(self._page, self._marks, self._numbering, self._look, self._column)
+        self._renew_map()
+
+    def _renew_map(self) -> None:
+        self._map.renew(self._page, self._marks, self._look)
+
+    def _go_to_part(self, part: float) -> None:
+        """Bring the place that far down the text, from 0 to 1, into the middle of the view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(round(part * self._page.height - self._window.height / 2))
+
+    def _show_part(self) -> None:
+        """Tell the map what is in sight."""
+        height, top = max(1, self._page.height), self._window.top
+        self.minimap.show_view(max(0, top) / height, min(height, top + self._window.height) / height)
 
     # Points are those of the viewport
 
@@ -227,6 +250,7 @@ class PageView(QAbstractScrollArea):
         bar.setSingleStep(self._setting.pitch)
         bar.setValue(self._window.top)
         self._scrolling = False
+        self._show_part()
         whole_pixels = self.devicePixelRatioF().is_integer()
         if moved and whole_pixels and abs(moved) < self._window.height:
             self.viewport().scroll(0, moved)
@@ -246,6 +270,7 @@ class PageView(QAbstractScrollArea):
     def _update_pieces(self, span: Span) -> None:
         """Repaint a span, and the margin of all its pieces: names beside it may make room."""
         self._update_span(span)
+        self._renew_map()
         pieces = self._page.pieces
         top = self._page.top_of(pieces.at(span.start)) - self._window.top
         bottom = self._page.top_of(pieces.at(span.end) + 1) - self._window.top
@@ -271,6 +296,8 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._typeset()
+        beside = self.viewport().geometry()
+        self.minimap.setGeometry(beside.right() + 1, beside.top(), minimap.WIDTH, beside.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
