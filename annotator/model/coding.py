@@ -16,6 +16,8 @@ COME_BACK = "come_back"
 FLAGS = (COME_BACK,)
 SURE, UNSURE = "sure", "unsure"
 CERTAINTIES = (SURE, UNSURE)
+ORIGINS = ("manual", "in_vivo", "equal_passage", "search")
+"""How a coding came to be, of those that this program makes itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,15 @@ def listed(project: Project) -> list[Assignment]:
     return [Assignment(**row) for row in found]
 
 
+def finished_by(project: Project, document_id: str) -> set[str]:
+    """The ids of the coders who have finished a document."""
+    found = project.rows(
+        "SELECT DISTINCT coder_id FROM assignment WHERE document_id = ? AND status = 'finished'",
+        document_id,
+    )
+    return {row["coder_id"] for row in found}
+
+
 def rows_of(project: Project, document_id: str) -> list[dict[str, Any]]:
     """The assignments of a document as rows without id."""
     found = project.rows("SELECT * FROM assignment WHERE document_id = ? ORDER BY id", document_id)

@@ -84,6 +84,9 @@ class PageView(QAbstractScrollArea):
         self._update_pieces(self._marks.change(mark).span)
         self._update_pieces(mark.span)
 
+    def has_mark(self, key: str) -> bool:
+        return key in self._marks
+
     def marks_at(self, position: int) -> list[Mark]:
         """The marks on one character, the innermost first."""
         return self._marks.at(position)

@@ -4,9 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.model.changes import Changes, RowChange
 from annotator.model.code import Code
+from annotator.model.coder import Coder
 from annotator.model.coding import Coding
-from annotator.store import codes, codings
+from annotator.store import assignments, codes, codings
 from annotator.ui.coding.codebook_model import full_name
+from annotator.ui.coding.coding_choice import ALL, CodingChoice
 from annotator.ui.coding.coding_signs import signs
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.highlights import Mark
@@ -18,7 +20,10 @@ MANY = 200
 
 
 class ShownCodings(QObject):
-    """Draws the marks of the coder's own codings; `renewed` when what is shown has changed."""
+    """Draws the marks of the coder's own codings, or of those chosen; `renewed` when that has changed.
+
+    Another's are shown where both have finished the document: until then each codes unseen by the other.
+    """
 
     renewed = Signal()
 
@@ -26,9 +31,38 @@ class ShownCodings(QObject):
         super().__init__(view)
         self._session, self._view, self._hand = session, view, hand
         self.codes: dict[str, Code] = {}
+        self.choice = ALL
+        self.focus: frozenset[str] | None = None
+        self.focus_code: str | None = None
+        self._others: dict[str, Coder] = {}
         self._read_codes()
         session.changed.connect(self._on_changed)
         session.coder_changed.connect(self.renew)
+
+    def choose(self, choice: CodingChoice) -> None:
+        """Show these, of them only what may be seen."""
+        if choice != self.choice:
+            self.choice = choice
+            self.renew()
+
+    def focus_on(self, code_ids: frozenset[str] | None, code_id: str | None = None) -> None:
+        """Dim what has none of these codes; None: nothing is dimmed. `code_id` names the focus."""
+        if code_ids != self.focus:
+            self.focus, self.focus_code = code_ids, code_id
+            self.renew()
+
+    def others(self) -> list[Coder]:
+        """Whose codings of this document may be seen beside one's own."""
+        return list(self._others.values())
+
+    def counts(self) -> tuple[int, int]:
+        """How many are shown of how many that may be seen."""
+        coder, document_id = self._session.coder, self._hand.document_id
+        if coder is None or document_id is None:
+            return 0, 0
+        known = codings.listed(self._session.project, document_id=document_id)
+        seen = [one for one in known if one.coder_id == coder.id or one.coder_id in self._others]
+        return sum(self._is_drawn(coding) for coding in seen), len(seen)
 
     def show_document(self, document_id: str | None, text: str = "") -> None:
         """Another text from its start with its marks, or none."""
@@ -51,7 +85,7 @@ class ShownCodings(QObject):
         if changes.touches("code"):
             self._read_codes()
             self.renew()
-        elif len(touched) > MANY:
+        elif changes.touches("assignment") or len(touched) > MANY:
             self.renew()
         else:
             for change in touched:
@@ -66,31 +100,49 @@ class ShownCodings(QObject):
 
     def _redraw(self, change: RowChange) -> None:
         coding = Coding(**change.after) if change.after is not None else None
-        known = change.id in self._hand.codings
-        if coding is not None and self._is_shown(coding):
+        if coding is not None and self._is_own(coding):
             self._hand.codings[coding.id] = coding
+        else:
+            self._hand.codings.pop(change.id, None)
+        known = self._view.has_mark(change.id)
+        if coding is not None and self._is_drawn(coding):
             (self._view.change_mark if known else self._view.add_mark)(self._mark(coding))
         elif known:
-            del self._hand.codings[change.id]
             self._view.remove_mark(change.id)
 
     def _show(self) -> None:
+        document_id, found = self._hand.document_id, list[Coding]()
+        self._find_others()
+        if document_id is not None and self._session.coder is not None:
+            owner = None if self._others else self._session.coder.id
+            found = codings.listed(self._session.project, document_id=document_id, coder_id=owner)
+        self._hand.hold(coding for coding in found if self._is_own(coding))
+        drawn = [self._mark(coding) for coding in found if self._is_drawn(coding)]
+        self._view.show_text(self._hand.text, drawn)
+
+    def _find_others(self) -> None:
+        """Those who have finished this document, if the coder has too."""
         coder, document_id = self._session.coder, self._hand.document_id
-        found: list[Coding] = []
-        if coder is not None and document_id is not None:
-            found = codings.listed(self._session.project, document_id=document_id, coder_id=coder.id)
-        self._hand.hold(found)
-        self._view.show_text(self._hand.text, [self._mark(coding) for coding in found])
+        finished = assignments.finished_by(self._session.project, document_id) if document_id else set()
+        known = self._session.coders() if coder is not None and coder.id in finished else []
+        self._others = {one.id: one for one in known if one.id in finished and one != coder}
 
     def _mark(self, coding: Coding) -> Mark:
-        code = self.codes[coding.code_id]
-        label = signs(coding) + full_name(code)
-        return Mark(coding.id, coding.span, code.colour, label)
+        code, other = self.codes[coding.code_id], self._others.get(coding.coder_id)
+        label = signs(coding) + (f"{other.name} · " if other else "") + full_name(code)
+        is_faint = self.focus is not None and coding.code_id not in self.focus
+        return Mark(coding.id, coding.span, code.colour, label, is_faint)
 
-    def _is_shown(self, coding: Coding) -> bool:
+    def _is_own(self, coding: Coding) -> bool:
         coder = self._session.coder
         here = coding.document_id == self._hand.document_id
         return here and coder is not None and coding.coder_id == coder.id
+
+    def _is_drawn(self, coding: Coding) -> bool:
+        coder = self._session.coder
+        here = coding.document_id == self._hand.document_id
+        may_be_seen = self._is_own(coding) or coding.coder_id in self._others
+        return here and coder is not None and may_be_seen and self.choice.takes(coding, coder.id)
 
     def _read_codes(self) -> None:
         self.codes = {code.id: code for code in codes.listed(self._session.project)}

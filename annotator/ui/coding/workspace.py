@@ -26,6 +26,7 @@ from annotator.ui.coding.columns import LEFT, RIGHT, Columns
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.equal_coding import EqualCoding
+from annotator.ui.coding.filter_bar import FilterBar
 from annotator.ui.coding.find_bar import FindBar
 from annotator.ui.coding.finding import Finding
 from annotator.ui.coding.hand import Hand
@@ -44,9 +45,11 @@ from annotator.ui.coding.reading_cursor import ReadingCursor
 from annotator.ui.coding.reading_places import ReadingPlaces
 from annotator.ui.coding.right_column import RightColumn
 from annotator.ui.coding.shown_codings import ShownCodings
+from annotator.ui.coding.telling import Telling
 from annotator.ui.coding.text_menu import TextMenu
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.coding.unit_kind_button import UnitKindButton
+from annotator.ui.coding.viewing import Viewing
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.room import Room
@@ -84,6 +87,9 @@ class CodingWorkspace(Room):
         self.memos = Memos(session, self._hand, self.memo_panel, self.details, self.codebook)
         self.applying = Applying(session, self.view, self._hand, self.shown, self.codebook)
         self.moving = Moving(session, self.view, self._hand, self.documents, self.header, self.follower)
+        self.filter_bar = FilterBar()
+        self.viewing = Viewing(session, self.view, self._hand, self.shown, self.codebook, self.filter_bar)
+        self.telling = Telling(session, self.view, self._hand, self.shown)
         self.drop = CodeDrop(self.view, self._hand, self.applying)
         self.equal = EqualCoding(session, self._hand, self.codebook, self.applying)
         self.key_giving = KeyGiving(session, self.codebook)
@@ -259,6 +265,8 @@ class CodingWorkspace(Room):
             self.memos,
             self.moving,
             self.finding,
+            self.viewing,
+            self.telling,
             self.right,
             self.history,
             self.columns,
@@ -271,6 +279,7 @@ class CodingWorkspace(Room):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.path)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)

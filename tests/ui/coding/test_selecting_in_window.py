@@ -30,9 +30,9 @@ def test_the_kind_is_chosen_from_the_line_kept_and_goes_with_its_room(coding_roo
     coding_room.choose_from_menu("句子")
     assert coding_room.shows("句子 ▾")
     assert Settings()["unit_kind"] == "sentence"
-    coding_room.app.room_documents()
+    coding_room.app.run_action("room_documents")
     assert not coding_room.shows("句子 ▾")
-    coding_room.app.room_coding()
+    coding_room.app.run_action("room_coding")
     coding_room.choose_from_menu("English（英文界面）")
     assert coding_room.shows("Sentence ▾")
     coding_room.app.close_project()
