@@ -8,7 +8,7 @@ from annotator.edits.coding_edits import check_coder, check_span, codable, round
 from annotator.edits.there import document_there, documents_there
 from annotator.model.changes import Changes
 from annotator.model.code import Code
-from annotator.model.colours import farthest
+from annotator.model.colours import fresh
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import codes, codings, documents
@@ -86,7 +86,7 @@ def code_in_vivo(project: Project, *, document_id: str, span: Span, coder_id: st
         known = codes.listed(project)
         code = next((one for one in known if one.name == name and one.codable and one.active), None)
         if code is None:
-            colour = farthest(one.colour for one in known)
+            colour = fresh(one.colour for one in known)
             code_id = new_code(project, step, name=name, colour=colour)
             code = codable(project, code_id)
         if not _insert(project, step, [(document_id, span)], [code], coder_id, "in_vivo"):

@@ -49,6 +49,11 @@ _SEEN: dict[Vision, tuple[Triple, Triple, Triple]] = {  # severity 1.0, on linea
 }
 VISIONS: tuple[Vision, ...] = tuple(_SEEN)
 
+PALETTE = ("#4659c6", "#d58c13", "#0cb19d", "#d65683", "#888441", "#2693ff", "#b3390b", "#977ebe")
+"""Eight hues that everybody tells apart in lanes, on a light page and on a dark one."""
+TOLD_APART = 8.0
+"""ΔE2000 from which two thin strips are told apart."""
+
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _EPSILON, _KAPPA = 216 / 24389, 24389 / 27  # where the cube root of CIE L* turns into a line
 
@@ -140,6 +145,22 @@ def shade(colour: str, place: int, count: int, spread: float = 12.0) -> str:
         return colour
     lightness, a, b = lab(colour)
     return _from_lab((lightness + spread * (place / (count - 1) - 0.5), a, b))
+
+
+def fresh(colours: Iterable[str]) -> str:
+    """A colour for a new branch: the first of the palette that nobody takes for one of the others, else
+    the hue that looks least like them.
+    """
+    others = list(dict.fromkeys(colours))
+
+    def is_apart(hue: str) -> bool:
+        return all(
+            difference(seen(hue, vision), seen(other, vision)) >= TOLD_APART
+            for other in others
+            for vision in VISIONS
+        )
+
+    return next(filter(is_apart, PALETTE), None) or farthest(others)
 
 
 def farthest(colours: Iterable[str]) -> str:

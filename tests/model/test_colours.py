@@ -1,5 +1,7 @@
 """Colours against published figures, and the promises made to whoever paints with them."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,21 @@ def test_new_colours_are_told_apart_from_each_other():
     for _ in range(6):
         made.append(colours.farthest(made))
     assert min(colours.difference(a, b) for a in made for b in made if a != b) > 15
+
+
+@pytest.mark.parametrize("page", ["#fdfdfd", "#1c1c1c"])
+@pytest.mark.parametrize("vision", colours.VISIONS)
+def test_the_eight_hues_of_the_palette_are_told_apart_in_lanes_by_everybody(vision, page):
+    lanes = [colours.seen(colours.strip(hue, page), vision) for hue in colours.PALETTE]
+    assert len(lanes) == 8
+    for one, other in combinations(lanes, 2):
+        assert colours.difference(one, other) >= 8
+
+
+def test_new_branches_get_the_palette_before_any_other_hue():
+    given: list[str] = []
+    for _ in range(10):
+        given.append(colours.fresh(given))
+    assert tuple(given[:8]) == colours.PALETTE
+    assert len(set(given)) == 10
+    assert colours.fresh(["#4659c6", "#4a5dc9"]) == "#d58c13"

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.edits.coding_edits import set_certainty, set_flag
+from annotator.edits.coding_edits import apply_code, set_certainty, set_flag
 from annotator.edits.memo_edits import write_memo
 from annotator.model.span import Span
 from annotator.settings import Settings
+from annotator.store import codes
 from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
@@ -159,6 +160,35 @@ def coding_room_documents(app: Application, projects: Projects) -> None:
     choosing.filters.values.item(0).setCheckState(Qt.CheckState.Checked)
 
 
+def coding_room_dense(app: Application, projects: Projects) -> None:
+    """Five codes on one sentence, nested and overlapping; the card tells of what lies under the hand."""
+    coding_room(app, projects, changed=True)
+    session, workspace = app.session, app.workspace
+    text = workspace.view.text()
+    start = text.index("县政务服务中心")
+    known = [code for code in codes.listed(session.project) if code.codable]
+    places = [(0, 126), (0, 38), (8, 30), (20, 60), (24, 38)]
+    for (first, last), code in zip(places, known[5::7], strict=False):
+        session.run(
+            apply_code,
+            document_id=workspace.document_id,
+            span=Span(start + first, start + last),
+            code_id=code.id,
+            coder_id=session.coder_id,
+        )
+    workspace.view.select(Span(start + 26, start + 26))
+    app.run_action("tell_coding")
+
+
+def coding_room_filter(app: Application, projects: Projects) -> None:
+    """Only the codings of one branch, one code of it in focus."""
+    coding_room(app, projects)
+    app.run_action("focus_code")
+    app.run_action("filter_codings")
+    box = app.workspace.filter_bar.code
+    box.setCurrentIndex(1)
+
+
 def palette(app: Application, projects: Projects) -> None:
     """What a few letters find, over the coding room."""
     coding_room(app, projects)
@@ -301,6 +331,8 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-memos": coding_room_memos,
     "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
+    "coding-room-dense": coding_room_dense,
+    "coding-room-filter": coding_room_filter,
     "palette": palette,
     "cheat-sheet": cheat_sheet,
     "appearance": appearance,

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.coding.code_rules import CodeRules
+from annotator.ui.coding.hover_card import HoverCard
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.overlay import Overlay
 from annotator.ui.widgets.toast import Toast
 
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 _LATIN = re.compile("[A-Za-z]{2}")
-_FLOATING = (Toast, Overlay, QSplitterHandle)
+_FLOATING = (Toast, Overlay, HoverCard, QSplitterHandle)
 _KEY = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)+")
 _NAMES_OF_LANGUAGES = ("中文", "English")
 

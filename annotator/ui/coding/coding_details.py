@@ -37,6 +37,8 @@ class CodingDetails(QWidget):
         self.memo = QLineEdit()
         self.memo.setPlaceholderText(tr("details.memo"))
         self.memo.setAccessibleName(tr("details.memo"))
+        hint = self.memo.fontMetrics().horizontalAdvance(tr("details.memo"))
+        self.memo.setMinimumWidth(hint + 4 * theme.GRID)
         self.memo.editingFinished.connect(self._keep_memo)
         self.memo.installEventFilter(self)
         self._arrange()

@@ -11,7 +11,7 @@ from annotator.ui import theme
 from annotator.ui.icons import wear
 from annotator.ui.widgets.labels import label
 
-_WIDEST = 28 * theme.GRID
+_CHARACTERS = 12  # of what is chosen are seen at least
 
 
 class FilterBar(QFrame):
@@ -74,7 +74,8 @@ class FilterBar(QFrame):
         box = QComboBox()
         box.setAccessibleName(tr(f"filter.{name}"))
         box.setToolTip(tr(f"filter.{name}"))
-        box.setMaximumWidth(_WIDEST)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_CHARACTERS)
         box.currentIndexChanged.connect(lambda _row: self.chosen.emit())
         return box
 

@@ -28,8 +28,11 @@ class MapKeeper(QObject):
 
     def renew(self, page: PageLayout, marks: Marks, look: Look) -> None:
         """There is something new to draw; soon, for more may come."""
-        self._page, self._marks, self._look = page, marks, look
-        if not self._timer.isActive():
+        other_look, self._look = look != self._look, look
+        self._page, self._marks = page, marks
+        if other_look:
+            self.draw()
+        elif not self._timer.isActive():
             self._timer.start()
 
     def draw(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.i18n import tr
 
-WIDTH = 20
-_COLUMNS, _STEP, _BAR, _INSET = 4, 4, 3, 2
+WIDTH = 12
+_COLUMNS, _STEP, _BAR, _INSET = 3, 3, 2, 2
 _LEAST = 2  # pixels of height
 
 

@@ -245,7 +245,7 @@ class _LinePainter:
         """In the space at the left of the text, ending a little before it."""
         self._painter.setFont(font)
         self._painter.setPen(colour)
-        right = self._left - round(self.piece.setting.em / 2)
+        right = self._left - round(0.4 * self.piece.setting.em)
         width = self._painter.fontMetrics().horizontalAdvance(words)
         self._painter.drawText(right - width, self._top + self.piece.setting.baseline, words)
 

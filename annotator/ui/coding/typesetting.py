@@ -8,8 +8,8 @@ from annotator.ui.coding.look import Look, ParagraphStyle
 
 _FEW, _FEWEST = 36, 12  # characters a line: gladly no fewer, and never
 _LEFT = 1.75  # least distances, in heights of a character
-_GAP = 1.0
-_NAMES, _SHORT_NAMES, _LONG_NAMES = 12.0, 7.0, 16.0
+_GAP = 0.75
+_NAMES, _SHORT_NAMES, _LONG_NAMES = 12.0, 6.0, 16.0
 _TOP_OF_HAN = 0.88  # above the baseline; the rest of the square lies below it
 _AIR_ABOVE = 0.12
 

@@ -14,7 +14,7 @@ from annotator.ui.coding.telling import origin_name
 from annotator.ui.coding.text_view import TextView
 from annotator.ui.session import ProjectSession
 
-_INDENT = "\u3000"
+_INDENT = "\u2003"
 
 
 class Viewing(QObject):
