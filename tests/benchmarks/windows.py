@@ -1,7 +1,7 @@
 """What a case of the window needs: the program's surroundings, a large coded project, a person's work."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.edits.document_edits import add_documents
 from annotator.edits.project_edits import new_project
 from annotator.formats.codebooks import json_codebook
+from annotator.model.span import Span
 from annotator.resources import resource
 from annotator.settings import Settings
 from annotator.store import coders, codes, documents
@@ -35,15 +36,21 @@ def new_home() -> Iterator[Path]:
 
 def coded_project(path: Path, characters: int, count: int) -> Path:
     """One document of so many characters with so many codings of 40 codes, closed."""
+    spans = [mark.span for mark in texts.marks(characters, count)]
+    return project_of(path, texts.report(characters), spans)
+
+
+def project_of(path: Path, text: str, spans: Sequence[Span]) -> Path:
+    """One document with codings of 40 codes on these spans, closed."""
     codebook = json_codebook.read(resource("codebooks", "law-based-government.json"))
     with new_project(path, codebook=codebook, coder=CODER) as project:
-        add_documents(project, texts=(imported("报告", texts.report(characters)),))
+        add_documents(project, texts=(imported("报告", text),))
         with project.step("apply_code", coder_id=coders.listed(project)[0].id) as step:
-            step.insert_many("coding", _codings(project, characters, count))
+            step.insert_many("coding", _codings(project, spans))
     return path
 
 
-def _codings(project: Project, characters: int, count: int) -> Iterator[dict[str, object]]:
+def _codings(project: Project, spans: Sequence[Span]) -> Iterator[dict[str, object]]:
     shared = {
         "document_id": documents.listed(project)[0].id,
         "coder_id": coders.listed(project)[0].id,
@@ -53,8 +60,8 @@ def _codings(project: Project, characters: int, count: int) -> Iterator[dict[str
         "codebook_version_id": coders.working_version(project),
     }
     ids = [code.id for code in codes.listed(project) if code.codable][:40]
-    for number, mark in enumerate(texts.marks(characters, count)):
-        place = {"code_id": ids[number % 40], "start": mark.span.start, "end": mark.span.end}
+    for number, span in enumerate(spans):
+        place = {"code_id": ids[number % 40], "start": span.start, "end": span.end}
         yield {**shared, **place, "memo": None, "value": None, "weight": None}
 
 
