@@ -69,5 +69,6 @@ class Hand:
     def standing(self, code_id: str) -> Coding | None:
         """The coding of this code on the selection; without one, under the cursor or on its whole unit."""
         words = self.words()
-        here = [*self.holds(), *(coding for coding in self.codings.values() if coding.span == words)]
-        return next((coding for coding in here if coding.code_id == code_id), None)
+        marks = self._view.marks_at(words.start) if words else []
+        whole = [self.codings[mark.key] for mark in marks if mark.key in self.codings and mark.span == words]
+        return next((one for one in [*self.holds(), *whole] if one.code_id == code_id), None)

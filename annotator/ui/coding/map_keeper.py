@@ -1,5 +1,7 @@
 """Keeps the small map beside the scroll bar in step with the page, at rest and not while one acts."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.ui.coding.highlights import Mark, Marks
@@ -9,11 +11,12 @@ from annotator.ui.coding.page_layout import PageLayout
 from annotator.ui.coding.shades import faint, strip
 
 _REST = 120  # milliseconds after the last change
-_SAMPLES = 1024
+_STRETCHES = 512  # of the text, of each of which a few marks are drawn: more could not be told apart
+_ABREAST = 3
 
 
 class MapKeeper(QObject):
-    """Reckons where marks lie from samples of the page: its cost does not grow with the text."""
+    """What is drawn grows neither with the text nor with the number of marks."""
 
     def __init__(self, minimap: Minimap) -> None:
         super().__init__(minimap)
@@ -21,6 +24,8 @@ class MapKeeper(QObject):
         self._marks = Marks()
         self._page: PageLayout | None = None
         self._look = Look()
+        self._tops: list[float] = []
+        self._measured: tuple[int, int] | None = None  # the page and its height, for which the tops hold
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST)
@@ -36,38 +41,28 @@ class MapKeeper(QObject):
             self._timer.start()
 
     def draw(self) -> None:
-        if self._page is None:
-            return
-        look, place = self._look, _Places(self._page)
-        self._map.colours = MapColours(look.page, look.quiet)
-        self._map.show_runs(
-            Run(
-                place.of(mark.span.start),
-                place.of(mark.span.end),
-                (faint if mark.faint else strip)(mark.colour, look.page).name(),
-            )
-            for mark in sorted(self._marks.all(), key=_place_of)
-        )
+        if self._page is not None:
+            self._measure(self._page)
+            self._map.colours = MapColours(self._look.page, self._look.quiet)
+            self._map.show_runs(self._runs(max(1, len(self._page.text))))
 
+    def _measure(self, page: PageLayout) -> None:
+        """How far down the stretches of the text begin, from 0 to 1."""
+        measured = id(page), page.height
+        if measured != self._measured:
+            self._measured, length = measured, len(page.text)
+            starts = (length * n // _STRETCHES for n in range(_STRETCHES))
+            self._tops = [page.top_of(page.pieces.at(start)) / max(1, page.height) for start in starts]
+            self._tops.append(1.0)
 
-class _Places:
-    """How far down a character stands, from 0 to 1, between samples of which it is known."""
-
-    def __init__(self, page: PageLayout) -> None:
-        self._length = max(1, len(page.text))
-        count = min(_SAMPLES, self._length)
-        positions = [self._length * n // count for n in range(count)]
-        self._tops = [page.top_of(page.pieces.at(position)) / max(1, page.height) for position in positions]
-        self._tops.append(1.0)
-        self._count = count
-
-    def of(self, position: int) -> float:
-        at, rest = divmod(position * self._count, self._length)
-        if at >= self._count:
-            return 1.0
-        above, below = self._tops[at], self._tops[at + 1]
-        return above + (below - above) * rest / self._length
-
-
-def _place_of(mark: Mark) -> tuple[int, int]:
-    return mark.span.start, -mark.span.end
+    def _runs(self, length: int) -> Iterator[Run]:
+        begun: dict[int, list[Mark]] = {}
+        for mark in self._marks.all():
+            there = begun.setdefault(mark.span.start * _STRETCHES // length, [])
+            if len(there) < _ABREAST:
+                there.append(mark)
+        for stretch in sorted(begun):
+            for mark in begun[stretch]:
+                last = min(_STRETCHES - 1, mark.span.end * _STRETCHES // length)
+                colour = (faint if mark.faint else strip)(mark.colour, self._look.page)
+                yield Run(self._tops[stretch], self._tops[last], colour)

@@ -20,7 +20,7 @@ class Run:
 
     top: float
     bottom: float
-    colour: str
+    colour: QColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Minimap(QWidget):
             self._view = top, bottom
             self.update()
 
-    def bars(self) -> dict[tuple[int, int], tuple[int, str]]:
+    def bars(self) -> dict[tuple[int, int], tuple[int, QColor]]:
         """Height and colour of each bar by its column and top, in pixels: no more than there is room for."""
-        height, found = self.height(), dict[tuple[int, int], tuple[int, str]]()
+        height, found = self.height(), dict[tuple[int, int], tuple[int, QColor]]()
         ends = [0] * _COLUMNS
         for run in self._runs:
             top = min(int(run.top * height), height - _LEAST)
@@ -91,7 +91,7 @@ class Minimap(QWidget):
         made.fill(QColor(self.colours.page))
         painter = QPainter(made)
         for (column, top), (tall, colour) in self.bars().items():
-            painter.fillRect(_INSET + column * _STEP, top, _BAR, tall, QColor(colour))
+            painter.fillRect(_INSET + column * _STEP, top, _BAR, tall, colour)
         painter.end()
         return made
 

@@ -140,7 +140,7 @@ def test_the_map_shows_where_codings_lie_and_leads_there(coder: CoderRobot) -> N
     (column, top), (_height, colour) = next(iter(view.minimap.bars().items()))
     assert column == 0
     assert top > 0.9 * view.minimap.height()
-    assert colour == strip(COLOUR, look(coder).page).name()
+    assert colour == strip(COLOUR, look(coder).page)
     coder.press("Ctrl+Home")
     QTest.mouseClick(view.minimap, Qt.MouseButton.LeftButton, pos=QPointF(5, top).toPoint())
     assert view.first_visible_position() > len(text) * 0.8
@@ -150,7 +150,7 @@ def test_ten_thousand_codings_take_no_more_bars_than_there_is_room_for(qtbot) ->
     minimap = Minimap(None)
     qtbot.addWidget(minimap)
     minimap.resize(12, 400)
-    minimap.show_runs(Run(n / 10_000, (n + 3) / 10_000, "#4659c6") for n in range(10_000))
+    minimap.show_runs(Run(n / 10_000, (n + 3) / 10_000, QColor("#4659c6")) for n in range(10_000))
     assert 300 < len(minimap.bars()) <= 3 * 400
 
 
