@@ -10,7 +10,7 @@ from annotator.edits.coding_edits import apply_code, set_certainty, set_flag
 from annotator.edits.memo_edits import write_memo
 from annotator.model.span import Span
 from annotator.settings import Settings
-from annotator.store import codes
+from annotator.store import codes, codings
 from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
@@ -161,7 +161,7 @@ def coding_room_documents(app: Application, projects: Projects) -> None:
 
 
 def coding_room_dense(app: Application, projects: Projects) -> None:
-    """Five codes on one sentence, nested and overlapping; the card tells of what lies under the hand."""
+    """Five codes on one sentence, nested and overlapping."""
     coding_room(app, projects, changed=True)
     session, workspace = app.session, app.workspace
     text = workspace.view.text()
@@ -169,14 +169,16 @@ def coding_room_dense(app: Application, projects: Projects) -> None:
     known = [code for code in codes.listed(session.project) if code.codable]
     places = [(0, 126), (0, 38), (8, 30), (20, 60), (24, 38)]
     for (first, last), code in zip(places, known[5::7], strict=False):
-        session.run(
-            apply_code,
-            document_id=workspace.document_id,
-            span=Span(start + first, start + last),
-            code_id=code.id,
-            coder_id=session.coder_id,
-        )
+        span = Span(start + first, start + last)
+        where = {"document_id": workspace.document_id, "code_id": code.id, "coder_id": session.coder_id}
+        if not codings.same(session.project, span=span, **where):  # else from the picture before
+            session.run(apply_code, span=span, **where)
     workspace.view.select(Span(start + 26, start + 26))
+
+
+def coding_room_card(app: Application, projects: Projects) -> None:
+    """The card tells of what lies under the hand."""
+    coding_room(app, projects)
     app.run_action("tell_coding")
 
 
@@ -332,6 +334,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-documents": coding_room_documents,
     "coding-room-empty": coding_room_empty,
     "coding-room-dense": coding_room_dense,
+    "coding-room-card": coding_room_card,
     "coding-room-filter": coding_room_filter,
     "palette": palette,
     "cheat-sheet": cheat_sheet,
