@@ -192,7 +192,7 @@ class Application:
         from annotator.ui.rooms import Rooms
 
         self.rooms = Rooms(session, self.settings, self.jobs, self.window, self.run_action)
-        self.window.show_rooms(self.rooms.by_key(), "coding")
+        self.window.show_rooms(self.rooms.room, "coding")
         place, coding = self.settings.place_of(session.project_id), self.rooms.coding
         coding.open_document(str(place.get("document")))
         if coding.document_id is None:

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip()
         self.notice = NoticeStrip()
         self._rooms: dict[str, QWidget] = {}
+        self._room: Callable[[str], QWidget] | None = None
         self._cover: Cover | None = None
         self._painted = self._alone = False
         self._bar, self._line = QWidget(), QWidget()
@@ -72,15 +73,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """A page without rooms: the start, a new project, the question who codes."""
-        self._rooms = {}
+        self._rooms, self._room = {}, None
         self._replace([page])
         self._show_chrome()
         page.setFocus()
 
-    def show_rooms(self, rooms: dict[str, QWidget], entered: str) -> None:
-        """The rooms of an open project, by key, and the one that is entered."""
-        self._rooms = rooms
-        self._replace(list(rooms.values()))
+    def show_rooms(self, room: Callable[[str], QWidget], entered: str) -> None:
+        """The rooms of an open project, each asked for by its key when it is first entered, and the first."""
+        self._rooms, self._room = {}, room
+        self._replace([])
         self._show_chrome()
         self.show_room(entered)
 
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         self._show_chrome()
 
     def _show_chrome(self) -> None:
-        self.rail.setVisible(bool(self._rooms) and self._cover is None and not self._alone)
+        self.rail.setVisible(self._room is not None and self._cover is None and not self._alone)
         for part in (self._bar, self._line):
             part.setHidden(self._alone)
 
@@ -124,7 +125,9 @@ class MainWindow(QMainWindow):
         return page is not None
 
     def show_room(self, key: str) -> None:
-        if key in self._rooms and self._cover is None:
+        if self._room is not None and self._cover is None:
+            if key not in self._rooms:
+                self._add_room(key, self._room(key))
             self.pages.setCurrentWidget(self._rooms[key])
             self.rail.select(key)
             focus = QApplication.focusWidget()
@@ -166,11 +169,16 @@ class MainWindow(QMainWindow):
         for part in self._parts.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.hide()
             part.deleteLater()
-        for part in self._parts_in_line():
-            self._parts_row.addWidget(part)
-            QWidget.setTabOrder(part, self.message_button)
         for page in pages:
             self.pages.addWidget(page)
+
+    def _add_room(self, key: str, room: QWidget) -> None:
+        """With what it offers for the line."""
+        self._rooms[key] = room
+        if isinstance(room, Room) and room.in_line:
+            self._parts_row.addWidget(room.in_line)
+            QWidget.setTabOrder(room.in_line, self.message_button)
+        self.pages.addWidget(room)
 
     # What stands in the bar and the line.
 

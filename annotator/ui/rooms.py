@@ -1,6 +1,7 @@
 """The rooms of an open project, and what passes between them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +21,7 @@ from annotator.ui.session import ProjectSession
 
 
 class Rooms:
-    """Made for one session in one window; `run` does an action of the table."""
+    """Made for one session in one window, each when first entered; `run` does an action of the table."""
 
     def __init__(
         self,
@@ -30,26 +31,37 @@ class Rooms:
         window: MainWindow,
         run: Callable[[str], None],
     ) -> None:
-        self._settings, self._window, self._project = settings, window, session.project_id
-        self.documents = DocumentsRoom(session, settings, window.messages)
+        self._session, self._settings, self._jobs = session, settings, jobs
+        self._window, self._run, self._project = window, run, session.project_id
         self.coding = CodingWorkspace(session)
-        self.analysis = AnalysisRoom(session)
-        self.export = ExportRoom(session, jobs, window.messages)
         self._connect_coding(run)
         self._connect_moving()
         self._connect_equal(session)
-        self._connect_documents(run)
-        self.analysis.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
-        self.analysis.wanted.connect(run)
 
-    def by_key(self) -> dict[str, QWidget]:
-        """The rooms as the window knows them."""
-        return {
-            "documents": self.documents,
-            "coding": self.coding,
-            "analysis": self.analysis,
-            "export": self.export,
-        }
+    def room(self, key: str) -> QWidget:
+        """A room as the window names it, one of `ROOMS`."""
+        found: QWidget = getattr(self, key)
+        return found
+
+    @cached_property
+    def documents(self) -> DocumentsRoom:
+        room = DocumentsRoom(self._session, self._settings, self._window.messages)
+        room.files_wanted.connect(lambda: self._run("import_files"))
+        room.folder_wanted.connect(lambda: self._run("import_folder"))
+        room.place_changed.connect(self._window.refresh_place)
+        room.text_wanted.connect(self._show_in_text)
+        return room
+
+    @cached_property
+    def analysis(self) -> AnalysisRoom:
+        room = AnalysisRoom(self._session)
+        room.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
+        room.wanted.connect(self._run)
+        return room
+
+    @cached_property
+    def export(self) -> ExportRoom:
+        return ExportRoom(self._session, self._jobs, self._window.messages)
 
     def take_code(self, code_id: str) -> None:
         """Code the selection that is in sight; without one, or from another room, only show the code."""
@@ -88,12 +100,6 @@ class Rooms:
         equal.cover_wanted.connect(self._window.cover)
         equal.uncover_wanted.connect(self._window.uncover)
         equal.done.connect(lambda words: say(words, tr("action.undo"), lambda: _take_back(session)))
-
-    def _connect_documents(self, run: Callable[[str], None]) -> None:
-        self.documents.files_wanted.connect(lambda: run("import_files"))
-        self.documents.folder_wanted.connect(lambda: run("import_folder"))
-        self.documents.place_changed.connect(self._window.refresh_place)
-        self.documents.text_wanted.connect(self._show_in_text)
 
     def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
         self._window.show_room("coding")

@@ -142,9 +142,11 @@ class Appearance(QObject):
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._choice == "dark" or (self._choice == "system" and system_is_dark)
         self.theme = DARK if dark else LIGHT
-        self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme, ui_size()))
-        self.changed.emit()
+        sheet = style_sheet(self.theme, ui_size())
+        if sheet != self._application.styleSheet():  # to dress every widget anew takes its time
+            self._application.setPalette(palette(self.theme))
+            self._application.setStyleSheet(sheet)
+            self.changed.emit()
 
 
 def apply(application: QApplication, choice: Choice) -> Appearance:
