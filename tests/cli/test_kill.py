@@ -90,7 +90,7 @@ def kill_once(process: Start, workplace: Path, folder: Path, seed: int) -> None:
     assert_nothing_lost(study, printed)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_every_printed_id_survives_a_kill(process: Start, workplace: Path, folder: Path, seed: int) -> None:
     kill_once(process, workplace, folder, seed)
 
@@ -104,7 +104,7 @@ def test_the_same_in_a_synchronised_folder(process: Start, workplace: Path, fold
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(10, 1010))
+@pytest.mark.parametrize("seed", range(5, 1005))
 def test_every_printed_id_survives_a_thousand_kills(
     process: Start, workplace: Path, folder: Path, seed: int
 ) -> None:

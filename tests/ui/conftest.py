@@ -36,11 +36,12 @@ def either_theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowRobot]:
+def window(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[WindowRobot]:
     """The program just started by a new person: the start screen is shown."""
     robot = WindowRobot(qtbot, monkeypatch)
     yield robot
     robot.close()
+    theme.apply(qapp, "light")  # whatever was chosen
 
 
 @pytest.fixture

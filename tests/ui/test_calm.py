@@ -144,7 +144,6 @@ def test_looks_are_chosen_in_one_place_and_seen_at_once(restarted: Restart) -> N
     assert theme.current() is theme.DARK
     assert again.view._setting.characters() == 30
     assert again.view._setting.font.families()[0] == "WenQuanYi Zen Hei Mono"
-    theme.apply(QApplication.instance(), "light")
 
 
 def test_the_size_of_the_text_and_of_the_window_are_kept(restarted: Restart) -> None:

@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from annotator.edits.coder_edits import add_coder
 from annotator.edits.project_edits import new_project
@@ -17,7 +16,6 @@ from annotator.store import codings, documents
 from annotator.store.check import check
 from annotator.store.project import Project
 from annotator.text.units import trimmed
-from annotator.ui import theme
 from tests.robots.monkey import Monkey
 from tests.robots.window_robot import WindowRobot
 
@@ -41,7 +39,7 @@ def several_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def monkey_of(qapp: QApplication, window: WindowRobot, several_reports: Path, tmp_path: Path):
+def monkey_of(window: WindowRobot, several_reports: Path, tmp_path: Path):
     """A monkey for a seed, before a fresh copy of the reports."""
 
     def put(seed: int) -> Monkey:
@@ -51,8 +49,7 @@ def monkey_of(qapp: QApplication, window: WindowRobot, several_reports: Path, tm
             window.click("林若溪")
         return Monkey(window, seed)
 
-    yield put
-    theme.apply(qapp, "light")  # it may have chosen another
+    return put
 
 
 @pytest.mark.parametrize("seed", [11, 12])
