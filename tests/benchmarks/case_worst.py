@@ -38,12 +38,13 @@ def measure() -> Iterator[Figure]:
 
 def _projects(home: Path) -> dict[str, Path]:
     report = texts.report(CHARACTERS)
-    spans = [mark.span for mark in texts.marks(CHARACTERS, CODINGS)]
+    one = report.replace("\n", "")
+    spans = [mark.span for mark in texts.marks(len(one), CODINGS)]
     sentence = report.index("。") + 1
     nested = [Span(n % (sentence // 3), sentence - n % (sentence // 2)) for n in range(ON_ONE_SENTENCE)]
     return {
         "a report": project_of(home / "report.annot", report, spans),
-        "one paragraph": project_of(home / "paragraph.annot", report.replace("\n", ""), spans),
+        "one paragraph": project_of(home / "paragraph.annot", one, spans),
         "200 codings on a sentence": project_of(home / "dense.annot", report, nested),
     }
 

@@ -32,12 +32,12 @@ class MapKeeper(QObject):
         self._timer.timeout.connect(self.draw)
 
     def renew(self, page: PageLayout, marks: Marks, look: Look) -> None:
-        """There is something new to draw; soon, for more may come."""
+        """There is something new to draw, as soon as nothing more comes."""
         other_look, self._look = look != self._look, look
         self._page, self._marks = page, marks
         if other_look:
             self.draw()
-        elif not self._timer.isActive():
+        else:
             self._timer.start()
 
     def draw(self) -> None:
@@ -58,7 +58,7 @@ class MapKeeper(QObject):
     def _runs(self, length: int) -> Iterator[Run]:
         begun: dict[int, list[Mark]] = {}
         for mark in self._marks.all():
-            there = begun.setdefault(mark.span.start * _STRETCHES // length, [])
+            there = begun.setdefault(min(_STRETCHES - 1, mark.span.start * _STRETCHES // length), [])
             if len(there) < _ABREAST:
                 there.append(mark)
         for stretch in sorted(begun):

@@ -1,6 +1,7 @@
 """Numbers of paragraphs, and of lines within them, as they stand at the left of the text. Knows no Qt."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 
 from annotator.model.span import Span
@@ -25,14 +26,24 @@ class Numbering:
         number = bisect_left(self._starts, piece.start)
         return number + 1 if number < len(self._starts) and self._starts[number] < piece.end else None
 
-    def words(self, shown: str, piece: Span, line: int, *, whole: bool) -> str:
-        """What stands beside a line, counted from 0, of a piece.
+    def beside(self, shown: str, piece: Span, text: str) -> Callable[[int], str]:
+        """What stands beside each line, counted from 0, of a piece.
 
-        `whole`: the piece is all of its paragraph; lines of a part of one cannot be counted.
+        Lines of a part of a paragraph cannot be counted.
         """
         number = None if shown == NONE else self.of(piece)
         if number is None:
-            return ""
-        if line == 0:
-            return f"{number}"
-        return f"·{line + 1}" if shown == LINES and whole else ""
+            return _nothing
+        if shown == LINES and _is_whole(piece, text):
+            return lambda line: f"·{line + 1}" if line else f"{number}"
+        return lambda line: "" if line else f"{number}"
+
+
+def _nothing(_line: int) -> str:
+    return ""
+
+
+def _is_whole(piece: Span, text: str) -> bool:
+    """Whether a piece is all of its paragraph."""
+    begins = piece.start == 0 or text[piece.start - 1] == "\n"
+    return begins and (piece.end == len(text) or text[piece.end] == "\n")

@@ -101,6 +101,7 @@ class PagePainter:
         found: list[PlacedMark],
     ) -> None:
         first, last = piece.line_at(exposed.top() - y), piece.line_at(exposed.bottom() - y)
+        numbers = self._numbering.beside(self._look.numbers, piece.span, self._page.text)
         painter.setClipRect(exposed)
         for number in range(first, last + 1):
             line = _LinePainter(painter, piece, number, self._column.left, y + piece.top_of(number))
@@ -111,7 +112,8 @@ class PagePainter:
             self._paint_hits(line, emphasis.hits)
             if here and self._look.marks != "tints":
                 self._paint_lanes(line, here)
-            self._paint_number(line)
+            if words := numbers(number):
+                line.write_before(words, self._look.label_font, QColor(self._look.quiet))
         painter.setPen(QColor(self._look.text))
         piece.draw(painter, self._column.left, y, QRectF(exposed))
         painter.setClipping(False)
@@ -149,14 +151,6 @@ class PagePainter:
             mark = run.placed.mark
             colour = (faint if mark.faint else strip)(mark.colour, self._look.page)
             line.fill_lane(run, self._lanes.place(run.placed.lane, deepest), colour)
-
-    def _paint_number(self, line: "_LinePainter") -> None:
-        """At the left of the line, on its baseline."""
-        span = line.piece.span
-        whole = line.opens_paragraph(self._page.text) and line.closes_paragraph(self._page.text)
-        words = self._numbering.words(self._look.numbers, span, line.number, whole=whole)
-        if words:
-            line.write_before(words, self._look.label_font, QColor(self._look.quiet))
 
     def _paint_caret(self, painter: QPainter, caret: Caret, top: int) -> None:
         line = self._page.line_of(caret)
@@ -233,13 +227,6 @@ class _LinePainter:
         """The newline, a third of a character wide."""
         width = round(self.piece.setting.em / 3)
         self._painter.fillRect(self._x(self.span.end), self._top, width, height, colour)
-
-    def opens_paragraph(self, text: str) -> bool:
-        """Whether the piece of this line begins with its paragraph."""
-        return self.piece.span.start == 0 or text[self.piece.span.start - 1] == "\n"
-
-    def closes_paragraph(self, text: str) -> bool:
-        return self.piece.span.end == len(text) or text[self.piece.span.end] == "\n"
 
     def write_before(self, words: str, font: QFont, colour: QColor) -> None:
         """In the space at the left of the text, ending a little before it."""

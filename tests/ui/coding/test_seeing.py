@@ -98,18 +98,20 @@ def test_paragraphs_are_numbered_as_in_the_tables() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "line", "whole", "words"),
+    ("shown", "piece", "words"),
     [
-        ("paragraphs", 0, True, "2"),
-        ("paragraphs", 1, True, ""),
-        ("lines", 0, True, "2"),
-        ("lines", 3, True, "·4"),
-        ("lines", 3, False, ""),
-        ("none", 0, True, ""),
+        ("paragraphs", Span(11, 30), ["2", "", ""]),
+        ("lines", Span(11, 30), ["2", "·2", "·3"]),
+        ("lines", Span(11, 20), ["2", "", ""]),  # a part of a paragraph
+        ("lines", Span(10, 10), ["", "", ""]),
+        ("none", Span(11, 30), ["", "", ""]),
     ],
 )
-def test_lines_are_numbered_within_their_paragraph(shown: str, line: int, whole: bool, words: str) -> None:
-    assert Numbering(REPORT).words(shown, Span(11, 29), line, whole=whole) == words
+def test_lines_are_numbered_within_their_paragraph(shown: str, piece: Span, words: list[str]) -> None:
+    assert REPORT[10:12] == "\n对"
+    assert REPORT[30] == "\n"
+    beside = Numbering(REPORT).beside(shown, piece, REPORT)
+    assert [beside(line) for line in range(3)] == words
 
 
 def test_numbers_stand_at_the_left_of_the_text_and_can_be_taken_away(coder: CoderRobot) -> None:
