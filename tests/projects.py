@@ -1,7 +1,7 @@
 """Projects for tests: a clock and ids that are the same on every run, and how to look at the rows."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,8 +26,8 @@ CODEBOOK = Codebook(
     "测试编码簿",
     (
         CodebookEntry("1", None, "职能", colour="#3a6ea5", codable=False),
-        CodebookEntry("1.1", "1", "服务", colour="#4a7eb5", key="1", indicators=("一网通办", "帮办")),
-        CodebookEntry("1.2", "1", "监管", colour="#5a8ec5", key="2"),
+        CodebookEntry("1.1", 0, "服务", colour="#4a7eb5", key="1", indicators=("一网通办", "帮办")),
+        CodebookEntry("1.2", 0, "监管", colour="#5a8ec5", key="2"),
         CodebookEntry("2", None, "决策", colour="#a5563b", key="3"),
     ),
 )
@@ -45,13 +45,19 @@ def imported(name: str, text: str) -> ImportedText:
     return ImportedText(name, f"{name}.txt", "txt", "utf-8", stored, text.encode(), alterations)
 
 
-def all_rows(path: Path, *tables: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table (or of those named), by raw SQL, in the order of their keys."""
+def all_rows(
+    path: Path, *tables: str, columns: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table (or of those named), by raw SQL, in the order of their keys; of a table
+    that is among `columns` only these.
+    """
     with raw(path) as connection:
         names = tables or [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
-        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+        wanted = {name: ", ".join(f'"{c}"' for c in (columns or {}).get(name, ())) or "*" for name in names}
+        found = {name: connection.execute(f'SELECT {wanted[name]} FROM "{name}"') for name in names}
+        return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
 @contextmanager

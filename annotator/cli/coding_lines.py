@@ -6,13 +6,14 @@ A file is checked whole before anything of it is written.
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
 from annotator.cli.matching import Matcher
 from annotator.edits.coding_edits import check_coding
+from annotator.edits.exclusive import PRIMARY, RANKS, SECONDARY, Primaries, exclusive_taken
 from annotator.i18n import in_a_row, tr
 from annotator.model.errors import EditRefused, FileRefused, Refusal
 from annotator.model.span import Span
@@ -61,8 +62,13 @@ class WantedCoding:
         return self.document_id, self.span, self.code_id, self.coder_id
 
 
-def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> WantedCoding:
-    """The coding that the keys ask for, checked against the project; EditRefused where it cannot be."""
+def from_mapping(
+    project: Project, match: Matcher, given: Mapping[str, Any], *, check_rank: bool = True
+) -> WantedCoding:
+    """The coding that the keys ask for, checked against the project; EditRefused where it cannot be.
+
+    Without `check_rank` nothing is said of other codes of an exclusive group on the place.
+    """
     document, code, coder = (
         match.document(given["document"]),
         match.code(given["code"]),
@@ -79,7 +85,7 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
         weight=None if weight is None else _finite(weight),
         certainty=given.get("certainty"),
         flag=given.get("flag"),
-        rank=given.get("rank") or "primary",
+        rank=given.get("rank") or PRIMARY,
     )
     check_coding(
         project,
@@ -87,7 +93,7 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
         span=wanted.span,
         code_id=code.id,
         coder_id=coder.id,
-        rank=wanted.rank,
+        rank=wanted.rank if check_rank or wanted.rank not in RANKS else SECONDARY,
         certainty=wanted.certainty,
         flag=wanted.flag,
     )
@@ -97,21 +103,40 @@ def from_mapping(project: Project, match: Matcher, given: Mapping[str, Any]) -> 
 def from_file(project: Project, match: Matcher, path: Path) -> list[WantedCoding]:
     """Every coding of the file (`-`: standard input), in its order.
 
-    FileRefused `line_refused` names the first line that cannot be, why, and the others.
+    A line without `rank` is secondary where another code of its exclusive group, of the project or of a
+    line before, is the primary one. FileRefused `line_refused` names the first line that cannot be, why,
+    and the others.
     """
+    primaries: dict[str, Primaries] = {}
     wanted: dict[tuple[Any, ...], tuple[int, WantedCoding]] = {}
     refused: list[tuple[int, Refusal]] = []
     for number, line in _lines(path):
         try:
-            coding = from_mapping(project, match, _object(line))
+            given = _object(line)
+            coding = from_mapping(project, match, given, check_rank=False)
             if coding.place in wanted:
                 raise EditRefused("coded_twice_in_file", line=wanted[coding.place][0])
+            if coding.coder_id not in primaries:
+                primaries[coding.coder_id] = Primaries(project, coding.coder_id)
+            coding = _ranked(coding, primaries[coding.coder_id], given.get("rank"))
             wanted[coding.place] = number, coding
         except EditRefused as refusal:
             refused.append((number, refusal))
     if refused:
         raise _refusal(path, refused)
     return [coding for _, coding in wanted.values()]
+
+
+def _ranked(coding: WantedCoding, primaries: Primaries, asked: str | None) -> WantedCoding:
+    """With the rank that was asked for, if it can be, or what it is beside what stands there."""
+    place = (coding.document_id, coding.span, coding.code_id)
+    if asked is None:
+        return replace(coding, rank=primaries.rank(*place))
+    if asked == PRIMARY:
+        if (other := primaries.rival(*place)) is not None:
+            raise exclusive_taken(primaries.code(coding.code_id), other)
+        primaries.add(*place)
+    return coding
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -35,6 +35,7 @@ VERBS = (
     "documents",
     "show",
     "codebook",
+    "variables",
     "coder",
     "code",
     "uncode",

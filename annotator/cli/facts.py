@@ -104,6 +104,24 @@ def _said(known: Iterable[Variable], values: Values) -> Fact:
     return {variable.key: variable.said(found.get(variable.key)) for variable in known}
 
 
+def variable_facts(project: Project) -> list[Fact]:
+    """The variables of documents in their order."""
+    return [
+        {
+            "key": variable.key,
+            "label": variable.label,
+            "label_en": variable.label_en or None,
+            "type": variable.type,
+            "labels": dict(variable.labels),
+            "missing": list(variable.missing),
+            "judged": variable.judged,
+            "derived_from": variable.derived_from,
+            "mapping": dict(variable.mapping),
+        }
+        for variable in variables.listed(project)
+    ]
+
+
 def code_facts(project: Project) -> list[Fact]:
     """The codebook in its order; `count` is the number of a code's own codings."""
     tree, counts = CodeTree(codes.listed(project)), codings.counts(project)

@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from annotator.edits.code_checks import (
+    check_colour,
+    check_key,
+    check_name,
+    code_row,
+    existing,
+    label,
+    owners,
+)
+from annotator.edits.code_history import forget
 from annotator.model.changes import Changes
-from annotator.model.code import KEYS, Code
 from annotator.model.codebook import Codebook, CodebookEntry
-from annotator.model.colours import is_colour
+from annotator.model.colours import fresh
 from annotator.model.errors import EditRefused
 from annotator.model.memo import tidy
 from annotator.store import codes, codings
-from annotator.store.journal import encode
 from annotator.store.project import Project
 from annotator.store.step import Step
-
-_TEXTS = ("name_en", "definition", "definition_en", "include", "exclude", "example", "memo", "source")
 
 
 def add_code(
@@ -46,11 +52,11 @@ def new_code(
     key: str | None = None,
 ) -> str:
     """The same within a step that does more; the id of the code."""
-    _check_name(project, name, number, parent_id)
-    _check_colour(colour)
-    _check_key(project, key)
+    check_name(project, name, number, parent_id)
+    check_colour(colour)
+    check_key(project, key)
     entry = CodebookEntry(number.strip(), None, name.strip(), colour=colour.lower(), key=key)
-    row = {**_row(entry), "parent_id": parent_id, "position": codes.next_position(project, parent_id)}
+    row = {**code_row(entry), "parent_id": parent_id, "position": codes.next_position(project, parent_id)}
     return step.insert("code", row)
 
 
@@ -59,10 +65,10 @@ def rename_code(
 ) -> Changes:
     """Give a code another name, another number, or both."""
     with project.step("rename_code") as step:
-        code = _existing(project, code_id)
+        code = existing(project, code_id)
         new_name = code.name if name is None else name.strip()
         new_number = code.number if number is None else number.strip()
-        _check_name(project, new_name, new_number, code.parent_id, but=code)
+        check_name(project, new_name, new_number, code.parent_id, but=code)
         step.details.update(code=label(code), new=f"{new_number} {new_name}".strip())
         step.update("code", code_id, name=new_name, number=new_number)
     return step.changes
@@ -70,8 +76,8 @@ def rename_code(
 
 def recolour_code(project: Project, *, code_id: str, colour: str) -> Changes:
     with project.step("recolour_code") as step:
-        code = _existing(project, code_id)
-        _check_colour(colour)
+        code = existing(project, code_id)
+        check_colour(colour)
         step.details.update(code=label(code), colour=colour.lower())
         step.update("code", code_id, colour=colour.lower())
     return step.changes
@@ -83,13 +89,13 @@ def set_key(project: Project, *, code_id: str, key: str | None, take: bool = Fal
     EditRefused: `code_is_heading`, `key_taken`, `key_not_for_codes`.
     """
     with project.step("set_key") as step:
-        code = _existing(project, code_id)
+        code = existing(project, code_id)
         if not code.codable:
             raise EditRefused("code_is_heading", code=label(code))
         step.details.update(code=label(code), key=key or "—")
         if take:
-            step.update_many("code", [owner.id for owner in _owners(project, key, but=code)], key=None)
-        _check_key(project, key, but=code)
+            step.update_many("code", [owner.id for owner in owners(project, key, but=code)], key=None)
+        check_key(project, key, but=code)
         step.update("code", code_id, key=key)
     return step.changes
 
@@ -97,7 +103,7 @@ def set_key(project: Project, *, code_id: str, key: str | None, take: bool = Fal
 def change_code_memo(project: Project, *, code_id: str, memo: str, coder_id: str | None = None) -> Changes:
     """Write, change or (with an empty text) take away a code's memo, which is the codebook's own."""
     with project.step("change_code_memo", coder_id=coder_id) as step:
-        code = _existing(project, code_id)
+        code = existing(project, code_id)
         step.details.update(code=label(code))
         step.update("code", code_id, memo=tidy(memo))
     return step.changes
@@ -111,10 +117,10 @@ def move_code(
     EditRefused: `code_below_itself`, `code_exists` where the new parent has one of that name.
     """
     with project.step("move_code") as step:
-        code = _existing(project, code_id)
+        code = existing(project, code_id)
         if parent_id is not None and parent_id in codes.branch(project, code_id):
             raise EditRefused("code_below_itself", code=label(code))
-        _check_name(project, code.name, code.number, parent_id, but=code)
+        check_name(project, code.name, code.number, parent_id, but=code)
         step.details.update(code=label(code))
         siblings = [c for c in codes.listed(project) if c.parent_id == parent_id and c.id != code_id]
         place = len(siblings) if position is None else max(0, min(position, len(siblings)))
@@ -127,86 +133,34 @@ def move_code(
 def remove_code(project: Project, *, code_id: str) -> Changes:
     """Remove a code, the codes below it, and every coding of them, in one step."""
     with project.step("remove_code") as step:
-        code = _existing(project, code_id)
+        code = existing(project, code_id)
         branch = codes.branch(project, code_id)
         gone = codings.ids_of_codes(project, branch)
         step.details.update(code=label(code), codes=len(branch), codings=len(gone))
         step.delete_many("coding", gone)
+        forget(project, step, branch)
         step.delete_many("code", reversed(branch))
     return step.changes
 
 
-def label(code: Code) -> str:
-    """A code as sentences name it: number and name."""
-    return f"{code.number} {code.name}".strip()
+def removal(project: Project, code_id: str) -> dict[str, int]:
+    """How many codes and codings would go with a code."""
+    branch = codes.branch(project, code_id)
+    return {"codes": len(branch), "codings": len(codings.ids_of_codes(project, branch))}
+
+
+def new_colour(project: Project) -> str:
+    """A colour for a new branch, as unlike those of the others as may be."""
+    return fresh(code.colour for code in codes.listed(project))
 
 
 def codebook_rows(project: Project, codebook: Codebook) -> list[dict[str, Any]]:
     """Rows for a whole codebook, ids given, parents before children."""
-    ids: dict[str, str] = {}
     positions: dict[str | None, int] = {}
-    found = []
+    found: list[dict[str, Any]] = []
     for entry in codebook.entries:
-        parent = ids[entry.parent] if entry.parent else None
+        parent = found[entry.parent]["id"] if entry.parent is not None else None
         positions[parent] = positions.get(parent, -1) + 1
-        row = {**_row(entry), "id": project.new_id(), "parent_id": parent, "position": positions[parent]}
-        ids[entry.number] = row["id"]
-        found.append(row)
+        place = {"parent_id": parent, "position": positions[parent]}
+        found.append({**code_row(entry), "id": project.new_id(), **place})
     return found
-
-
-def _row(entry: CodebookEntry) -> dict[str, Any]:
-    texts = {column: getattr(entry, column, "") for column in _TEXTS}
-    return {
-        **texts,
-        "number": entry.number,
-        "name": entry.name,
-        "colour": entry.colour,
-        "key": entry.key,
-        "indicators": encode(list(entry.indicators)),
-        "codable": int(entry.codable),
-        "exclusive_group": entry.group,
-        "value_kind": "none",
-        "choices": "[]",
-        "active": 1,
-    }
-
-
-def _existing(project: Project, code_id: str) -> Code:
-    code = codes.code(project, code_id)
-    if code is None:
-        raise EditRefused("no_such_code", code=code_id)
-    return code
-
-
-def _check_name(
-    project: Project, name: str, number: str, parent_id: str | None, but: Code | None = None
-) -> None:
-    if not name.strip():
-        raise EditRefused("code_needs_name")
-    others = [code for code in codes.listed(project) if but is None or code.id != but.id]
-    if parent_id is not None and parent_id not in {code.id for code in others}:
-        raise EditRefused("no_such_code", code=parent_id)
-    if any(c.parent_id == parent_id and c.name == name.strip() for c in others):
-        raise EditRefused("code_exists", code=name.strip())
-    if number.strip() and any(c.number == number.strip() for c in others):
-        raise EditRefused("code_number_exists", number=number.strip())
-
-
-def _check_colour(colour: str) -> None:
-    if not is_colour(colour):
-        raise EditRefused("no_colour", colour=colour)
-
-
-def _check_key(project: Project, key: str | None, but: Code | None = None) -> None:
-    if key is not None and key not in KEYS:
-        raise EditRefused("key_not_for_codes", key=key)
-    owners = _owners(project, key, but=but)
-    if owners:
-        raise EditRefused("key_taken", key=key, code=label(owners[0]))
-
-
-def _owners(project: Project, key: str | None, but: Code | None = None) -> list[Code]:
-    """The other codes that have a key."""
-    others = (code for code in codes.listed(project) if but is None or code.id != but.id)
-    return [code for code in others if key is not None and code.key == key]

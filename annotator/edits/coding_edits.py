@@ -1,10 +1,11 @@
 """What a coder does to codings."""
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import Any
 
-from annotator.edits.code_edits import label
+from annotator.edits.carried import checked_value, recognised_value
+from annotator.edits.code_checks import label
+from annotator.edits.exclusive import PRIMARY, RANKS, check_exclusive
 from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.code import Code
@@ -16,8 +17,6 @@ from annotator.model.span import Span
 from annotator.store import coders, codes, codings, documents
 from annotator.store.project import Project
 from annotator.store.step import Step
-
-RANKS = ("primary", "secondary")
 
 
 def apply_code(
@@ -32,15 +31,16 @@ def apply_code(
     weight: float | None = None,
     certainty: str | None = None,
     flag: str | None = None,
-    rank: str = "primary",
+    rank: str = PRIMARY,
     origin: str = "manual",
     group: str | None = None,
 ) -> Changes:
     """Code a span. Steps that share a `group` are one undo.
 
-    EditRefused: `select_text_first`, `span_outside`, `code_is_heading`, `already_coded`,
-    `no_such_code`, `no_such_document`, `no_such_coder`, `no_such_rank`,
-    `no_such_weight`, `no_such_flag`, `no_such_certainty`.
+    Where the code asks for a number and none is given, it is the one recognised in the span.
+    EditRefused: `select_text_first`, `span_outside`, `code_is_heading`, `code_retired`,
+    `already_coded`, `exclusive_taken`, `no_such_code`, `no_such_document`, `no_such_coder`,
+    `no_such_rank`, `no_such_flag`, `no_such_certainty`, and what `carried.checked_value` refuses.
     """
     with project.step("apply_code", coder_id=coder_id, group=group) as step:
         document = document_there(project, document_id)
@@ -54,10 +54,9 @@ def apply_code(
             certainty=certainty,
             flag=flag,
         )
-        if weight is not None and not isfinite(weight):
-            raise EditRefused("no_such_weight", weight=weight)
+        carried = checked_value(code, value or recognised_value(project, document_id, span, code), weight)
         step.details.update(code=label(code), document=document.name, start=span.start, end=span.end)
-        said = {"memo": memo, "value": value, "weight": weight, "certainty": certainty, "flag": flag}
+        said = {"memo": memo, "certainty": certainty, "flag": flag, **carried}
         step.insert(
             "coding",
             {
@@ -98,6 +97,15 @@ def change_code(project: Project, *, coding_id: str, code_id: str, coder_id: str
         coding = own_coding(project, coding_id, coder_id)
         code = codable(project, code_id)
         check_new(project, coding, span=coding.span, code_id=code_id)
+        check_exclusive(
+            project,
+            document_id=coding.document_id,
+            span=coding.span,
+            coder_id=coding.coder_id,
+            code=code,
+            rank=coding.rank,
+            but=coding.id,
+        )
         step.details.update(where(project, coding), new=label(code))
         step.update("coding", coding_id, code_id=code_id)
     return step.changes
@@ -145,7 +153,7 @@ def check_coding(
     span: Span,
     code_id: str,
     coder_id: str,
-    rank: str = "primary",
+    rank: str = PRIMARY,
     certainty: str | None = None,
     flag: str | None = None,
 ) -> Code:
@@ -159,6 +167,7 @@ def check_coding(
     _check_certainty(certainty)
     if codings.same(project, document_id=document.id, span=span, code_id=code_id, coder_id=coder_id):
         raise EditRefused("already_coded", code=label(code))
+    check_exclusive(project, document_id=document.id, span=span, code=code, coder_id=coder_id, rank=rank)
     return code
 
 
@@ -215,6 +224,8 @@ def codable(project: Project, code_id: str) -> Code:
         raise EditRefused("no_such_code", code=code_id)
     if not code.codable:
         raise EditRefused("code_is_heading", code=label(code))
+    if not code.active:
+        raise EditRefused("code_retired", code=label(code))
     return code
 
 

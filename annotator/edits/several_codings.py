@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.edits.code_edits import label, new_code
+from annotator.edits.carried import recognised_value
+from annotator.edits.code_checks import label
+from annotator.edits.code_edits import new_code
 from annotator.edits.coding_edits import check_coder, check_span, codable, round_cells
+from annotator.edits.exclusive import Primaries
 from annotator.edits.there import document_there, documents_there
 from annotator.model.changes import Changes
 from annotator.model.code import Code
@@ -109,7 +112,10 @@ def _insert(
     coder_id: str,
     origin: str,
 ) -> set[tuple[str, Span, str]]:
-    """Every code on every place, once; what was not there before."""
+    """Every code on every place, once; what was not there before.
+
+    Of an exclusive group the first on a place is the primary one, the others are secondary.
+    """
     check_coder(project, coder_id)
     documents_named = {document_id for document_id, _ in places}
     there = codings.places(
@@ -124,16 +130,18 @@ def _insert(
         for code in wanted
         if (place := (document_id, span, code.id)) not in there
     ]
-    usual: dict[str, Any] = {
-        "coder_id": coder_id,
-        "rank": "primary",
-        "origin": origin,
-        **round_cells(project),
-    }
+    usual: dict[str, Any] = {"coder_id": coder_id, "origin": origin, **round_cells(project)}
+    primaries = Primaries(project, coder_id)
+    by_id = {code.id: code for code in wanted}
     step.insert_many(
         "coding",
         (
-            {"document_id": document_id, "code_id": code_id, "start": span.start, "end": span.end, **usual}
+            {
+                **{"document_id": document_id, "code_id": code_id, "start": span.start, "end": span.end},
+                "rank": primaries.rank(document_id, span, code_id),
+                "value": recognised_value(project, document_id, span, by_id[code_id]),
+                **usual,
+            }
             for document_id, span, code_id in new
         ),
     )

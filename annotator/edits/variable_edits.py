@@ -1,12 +1,12 @@
 """Variables of documents and their values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.edits.there import documents_there
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
 from annotator.model.variable import BY_HAND, REPORT_VARIABLES, Variable, VariableSpec, checked
-from annotator.store import variables
+from annotator.store import coders, variables
 from annotator.store.project import Project
 from annotator.store.step import Step
 
@@ -26,10 +26,11 @@ def ensure_variables(project: Project, step: Step, keys: Iterable[str] = ()) -> 
 def set_value(project: Project, *, document_ids: Sequence[str], key: str, value: str) -> Changes:
     """Give documents a value of a variable by hand; an empty one says that there is none.
 
-    EditRefused: `no_such_variable`, `no_such_document`, and what `model.variable.checked` refuses.
+    EditRefused: `no_such_variable`, `no_such_document`, `value_is_derived`, `value_is_judged`, and what
+    `model.variable.checked` refuses.
     """
     with project.step("set_value") as step:
-        variable = _existing(project, key)
+        variable = _own(project, key)
         wanted = checked(variable, value)
         there = documents_there(project, document_ids)
         standing = variables.values(project, *document_ids) if document_ids else {}
@@ -47,7 +48,78 @@ def set_value(project: Project, *, document_ids: Sequence[str], key: str, value:
     return step.changes
 
 
-def _existing(project: Project, key: str) -> Variable:
+def set_values(
+    project: Project, *, values: Mapping[str, Mapping[str, str]], group: str | None = None
+) -> Changes:
+    """Give many documents values of many variables by hand, in one step: by document id, by key.
+
+    EditRefused as `set_value`; then nothing is written.
+    """
+    with project.step("set_values", group=group) as step:
+        there = documents_there(project, list(values))
+        known = {key: _own(project, key) for key in dict.fromkeys(k for of in values.values() for k in of)}
+        standing = variables.values(project, *values) if values else {}
+        new, changed = [], {}
+        for document_id, of in values.items():
+            for key, typed in of.items():
+                wanted, row = checked(known[key], typed), standing.get(document_id, {}).get(key)
+                cells = {"value": wanted, "in_original": 0, "origin": BY_HAND}
+                if row is None and wanted is not None:
+                    new.append({**cells, "document_id": document_id, "variable_id": known[key].id})
+                elif row is not None and row.value != wanted:
+                    changed[row.id] = {**cells, "spans": None}
+        step.insert_many("document_value", new)
+        step.update_each("document_value", changed)
+        step.details.update(documents=len(there), count=len(new) + len(changed))
+    return step.changes
+
+
+def judge(
+    project: Project,
+    *,
+    document_id: str,
+    key: str,
+    value: str,
+    coder_id: str,
+    group: str | None = None,
+) -> Changes:
+    """Give a coder's own value of a variable that coders judge; an empty one takes it back.
+
+    EditRefused: `no_such_variable`, `no_such_document`, `no_such_coder`, `not_judged`, and what
+    `model.variable.checked` refuses.
+    """
+    with project.step("judge", coder_id=coder_id, group=group) as step:
+        variable = existing(project, key)
+        if not variable.judged:
+            raise EditRefused("not_judged", variable=variable.label, variable_en=variable.label_en)
+        document = documents_there(project, [document_id])[document_id]
+        if coders.coder(project, coder_id) is None:
+            raise EditRefused("no_such_coder", coder=coder_id)
+        wanted = checked(variable, value)
+        row = variables.judged(project, document_id).get((document_id, coder_id), {}).get(key)
+        ids = {"document_id": document_id, "variable_id": variable.id, "coder_id": coder_id}
+        if row is None and wanted is not None:
+            step.insert("document_value", {**ids, "value": wanted, "in_original": 0, "origin": BY_HAND})
+        elif row is not None and wanted is None:
+            step.delete("document_value", row.id)
+        elif row is not None:
+            step.update("document_value", row.id, value=wanted)
+        step.details.update(document=document.name, new=wanted or "")
+        step.details.update(variable=variable.label, variable_en=variable.label_en)
+    return step.changes
+
+
+def _own(project: Project, key: str) -> Variable:
+    """A variable whose values are the documents' own, to be given by hand."""
+    variable = existing(project, key)
+    if variable.derived_from or variable.judged:
+        why = "value_is_derived" if variable.derived_from else "value_is_judged"
+        raise EditRefused(why, variable=variable.label, variable_en=variable.label_en)
+    return variable
+
+
+def existing(project: Project, key: str) -> Variable:
+    """The variable; EditRefused `no_such_variable`."""
     found = next((variable for variable in variables.listed(project) if variable.key == key), None)
     if found is None:
         raise EditRefused("no_such_variable", variable=key)

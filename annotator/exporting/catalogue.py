@@ -11,6 +11,8 @@ from annotator.exporting.tables import (
     counts,
     documents,
     history,
+    judged,
+    memos,
     quantities,
     readme,
     units,
@@ -31,7 +33,9 @@ _MAKERS: dict[str, Callable[[Scope], Table]] = {
     "units": units.table,
     "codebook": codebook.table,
     "documents": documents.table,
+    "judged": judged.table,
     "quantities": quantities.table,
+    "memos": memos.table,
     "variables": lambda scope: variables.table(scope, described(scope)),
     "history": history.table,
 }

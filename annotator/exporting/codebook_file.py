@@ -1,19 +1,106 @@
-"""The codebook as a workbook that people read, edit and can import again."""
+"""The codebook as a file: a table that people edit and import again, REFI-QDA, or to be printed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.exporting.options import ExportOptions
 from annotator.exporting.scope import Scope
 from annotator.exporting.tables import codebook
-from annotator.exporting.workbook import ExportReport
-from annotator.formats.tables import xlsx
+from annotator.formats.codebooks import json_codebook, printed, qdc
+from annotator.formats.new_file import new_file
+from annotator.formats.tables import csv, xlsx
+from annotator.i18n import translate
+from annotator.model.code import Code
+from annotator.model.codebook import FIELDS, Codebook, CodebookEntry, Notice
+from annotator.model.errors import FileRefused
+from annotator.store import coders, codes
 from annotator.store.project import Project
 
+ENDINGS = (".xlsx", ".csv", ".qdc", ".docx", ".html", ".json")
 
-def export_codebook(project: Project, path: Path, lang: str = "zh") -> ExportReport:
-    """One sheet, a row per code, the code above named by its number. FileRefused as `new_file`."""
+
+@dataclass(frozen=True, slots=True)
+class CodebookReport:
+    """What was written: `rows` are the codes, `losses` what the format has no place for."""
+
+    file: Path
+    rows: int
+    losses: tuple[Notice, ...] = ()
+
+
+def export_codebook(project: Project, path: Path, lang: str = "zh") -> CodebookReport:
+    """Write the codebook, in the format of the path's ending; the same project gives the same bytes.
+
+    In a table the code above is named by its number, else by its path. FileRefused as `new_file`, and
+    `no_such_export` for another ending.
+    """
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise FileRefused(path, "no_such_export", endings=" ".join(ENDINGS))
     with project.snapshot():
         scope = Scope(project, ExportOptions(lang=lang))
-        table = codebook.table(scope, parent_as="number")
-        written = xlsx.write(path, [table], moment=scope.moment, lang=lang)
-    return ExportReport(written.path, written.rows["codebook"], dict(written.rows))
+        losses = write(scope, path)
+        return CodebookReport(path, len(scope.codes), losses)
+
+
+def codebook_of(project: Project) -> Codebook:
+    """The project's codebook as files hold it, with the ids of its codes."""
+    listed = codes.listed(project)
+    places: dict[str, int] = {code.id: place for place, code in enumerate(listed)}
+    title = coders.project_row(project).title
+    return Codebook(title, tuple(_entry(code, places) for code in listed))
+
+
+def _entry(code: Code, places: dict[str, int]) -> CodebookEntry:
+    said = {name: getattr(code, name) for name in FIELDS}
+    parent = places[code.parent_id] if code.parent_id else None
+    return CodebookEntry(**said, parent=parent, id=code.id)
+
+
+def _xlsx(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    table = codebook.table(scope, parent_as="number")
+    xlsx.write(path, [table], moment=scope.moment, lang=scope.options.lang)
+    return ()
+
+
+def _csv(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    csv.write(path, codebook.table(scope, parent_as="number"), lang=scope.options.lang)
+    return ()
+
+
+def _qdc(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    data, losses = qdc.write(codebook_of(scope.project))
+    return _written(path, data, losses)
+
+
+def _json(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    data, losses = json_codebook.write(codebook_of(scope.project))
+    return _written(path, data, losses)
+
+
+def _docx(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    book, lang = codebook_of(scope.project), scope.options.lang
+    return _written(path, printed.to_docx(book, lang, _about(scope, book), scope.moment))
+
+
+def _html(scope: Scope, path: Path) -> tuple[Notice, ...]:
+    book = codebook_of(scope.project)
+    return _written(path, printed.to_html(book, scope.options.lang, _about(scope, book)))
+
+
+def _about(scope: Scope, book: Codebook) -> str:
+    day = f"{scope.moment:%Y-%m-%d}"
+    return translate(scope.options.lang, "codebook_print.about", count=len(book.entries), day=day)
+
+
+def _written(path: Path, data: bytes, losses: tuple[Notice, ...] = ()) -> tuple[Notice, ...]:
+    with new_file(path) as file:
+        file.write(data)
+    return losses
+
+
+_WRITERS: dict[str, Callable[[Scope, Path], tuple[Notice, ...]]] = {
+    **{".xlsx": _xlsx, ".csv": _csv, ".qdc": _qdc, ".json": _json},
+    **{".docx": _docx, ".html": _html, ".htm": _html},
+}

@@ -28,7 +28,9 @@ class Reading:
 
     def knows(self, term: InForce) -> bool:
         """Whether the coder could have given the code when finishing: only then is no coding a 0."""
-        return self.finished_at is not None and term.at(self.finished_at)
+        if self.finished_at is None or self.coder is None:
+            return False
+        return term.known(self.document.id, self.coder.id, self.finished_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,9 +126,10 @@ class Scope:
     def variable_cells(self, document: Document) -> tuple[Any, ...]:
         """The values of a document, in the order of the columns; blank where there is none."""
         found = self._values.get(document.id, {})
-        return tuple(self._cell(v, found[v.key].value) if v.key in found else None for _, v in self.variables)
+        return tuple(self.cell(v, found[v.key].value) if v.key in found else None for _, v in self.variables)
 
-    def _cell(self, variable: Variable, value: str | None) -> str | int | float | None:
+    def cell(self, variable: Variable, value: str | None) -> str | int | float | None:
+        """A value of a variable as data, in the words of the export's language."""
         said = variable.said(value)
         return variable.shown(said, self.options.lang) if isinstance(said, str) else said
 

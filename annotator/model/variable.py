@@ -1,10 +1,12 @@
 """Attributes of documents: where a report comes from, of which year it is, and whatever else is asked."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, NewType
+from fnmatch import fnmatchcase
+from typing import Any, Literal, NewType, get_args
 
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
@@ -12,8 +14,16 @@ from annotator.model.span import Span
 VariableId = NewType("VariableId", str)
 VariableType = Literal["text", "number", "date", "choice", "yes_no"]
 
-READ, BY_HAND, FROM_TABLE = "read", "hand", "table"
-"""Origins of a value: read from the text, given by a person, a column of a table of documents."""
+TYPES: tuple[VariableType, ...] = get_args(VariableType)
+
+READ, BY_HAND, FROM_TABLE, DERIVED = "read", "hand", "table", "derived"
+"""Origins of a value: read from the text, given by a person, a column of a table of documents, or
+following from another variable."""
+
+YES_NO = {"1": "是", "0": "否"}
+"""The values of a variable that is yes or no."""
+
+_RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[-–—~～至]\s*(-?\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,12 @@ REPORT_VARIABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable of a project. `judged`: each coder gives a value of their own."""
+    """A variable of a project. `judged`: each coder gives a value of their own.
+
+    `labels`: what values are called; of a choice, all that there are. `missing`: values that say that
+    there is none, such as “cannot say”. `derived_from`: the key of the variable from which it follows by
+    its `mapping`.
+    """
 
     id: VariableId
     key: str
@@ -64,14 +79,26 @@ class Variable:
     missing: tuple[str, ...]
     judged: bool
     position: int
+    derived_from: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
         """What a person calls it."""
         return self.label_en if lang == "en" and self.label_en else self.label
 
+    def derived(self, value: str | None) -> str | None:
+        """What follows from a value of the variable that it is derived from; None for nothing.
+
+        The mapping names values, ranges of numbers (`2016-2020`), beginnings (`天津*`), or all (`*`).
+        """
+        if value is None:
+            return None
+        found = (to for pattern, to in self.mapping.items() if _covers(pattern, value))
+        return self.mapping.get(value) or next(found, None)
+
     def said(self, value: str | None) -> str | int | float | None:
         """A stored value as data: numbers as numbers, whole where they are whole."""
-        if value is None or self.type != "number":
+        if value is None or self.type != "number" or value in self.missing:
             return value
         number = float(value)
         return int(number) if number.is_integer() else number
@@ -106,8 +133,9 @@ def checked(variable: Variable, typed: str) -> str | None:
     EditRefused: `value_no_number`, `value_no_date`, `value_no_choice`.
     """
     value = typed.strip()
-    if not value:
-        return None
+    named = {label: key for key, label in variable.labels.items()}.get(value, value)
+    if not value or named in variable.missing:
+        return named or None
     about = {"variable": variable.label, "variable_en": variable.label_en, "value": value}
     match variable.type:
         case "number":
@@ -117,6 +145,16 @@ def checked(variable: Variable, typed: str) -> str | None:
         case "choice" | "yes_no":
             return _choice(variable, value, about)
     return value
+
+
+def _covers(pattern: str, value: str) -> bool:
+    """Whether a line of a mapping is about a value."""
+    if found := _RANGE.fullmatch(pattern):
+        try:
+            return float(found[1]) <= float(value) <= float(found[2])
+        except ValueError:
+            return False
+    return "*" in pattern and fnmatchcase(value, pattern.replace("[", "[[]"))
 
 
 def _number(value: str, about: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from annotator.model.assignment import Assignment, InForce
+from annotator.model.code_change import WORDING
 from annotator.store.project import Project
 
 
@@ -39,7 +40,9 @@ def round_kinds(project: Project) -> dict[str, str]:
 
 
 def codes_in_force(project: Project) -> dict[str, InForce]:
-    """When each code could be given: from its making until it was last retired."""
+    """When each code could be given as it is: from its making, or its last change in more than its
+    wording, until it was last retired.
+    """
     retired = {
         row["id"]: row["at"]
         for row in project.rows(
@@ -47,7 +50,45 @@ def codes_in_force(project: Project) -> dict[str, InForce]:
             " WHERE r.\"table\" = 'code' AND json_extract(r.after, '$.active') = 0 GROUP BY r.row_id"
         )
     }
+    changed = {
+        row["code_id"]: row["at"]
+        for row in project.rows(
+            "SELECT code_id, max(created_at) AS at FROM code_change WHERE kind <> ? GROUP BY code_id", WORDING
+        )
+    }
+    reviews: dict[str, dict[tuple[str, str], str]] = {}
+    for row in project.rows(
+        "SELECT code_id, document_id, coder_id, max(created_at) AS at FROM code_review"
+        " GROUP BY code_id, document_id, coder_id"
+    ):
+        reviews.setdefault(row["code_id"], {})[row["document_id"], row["coder_id"]] = row["at"]
     return {
-        row["id"]: InForce(row["created_at"], None if row["active"] else retired.get(row["id"]))
+        row["id"]: InForce(
+            max(row["created_at"], changed.get(row["id"], "")),
+            None if row["active"] else retired.get(row["id"]),
+            reviews.get(row["id"], {}),
+        )
         for row in project.rows("SELECT id, created_at, active FROM code")
     }
+
+
+def to_review(project: Project, coder_id: str) -> dict[str, list[str]]:
+    """By the ids of documents that a coder has finished, the codes that were made, or changed in more
+    than their wording, since then, and for which the coder has not looked through them again.
+    """
+    terms = codes_in_force(project)
+    offered = [
+        row["id"]
+        for row in project.rows("SELECT id FROM code WHERE codable AND active ORDER BY position, id")
+    ]
+    found: dict[str, list[str]] = {}
+    for row in project.rows(
+        "SELECT a.document_id, max(a.finished_at) AS at FROM assignment a"
+        " JOIN document d ON d.id = a.document_id WHERE a.coder_id = ? AND a.status = 'finished'"
+        " AND NOT d.removed AND a.finished_at IS NOT NULL GROUP BY a.document_id ORDER BY d.number",
+        coder_id,
+    ):
+        waiting = [c for c in offered if terms[c].to_review(row["document_id"], coder_id, row["at"])]
+        if waiting:
+            found[row["document_id"]] = waiting
+    return found

@@ -20,7 +20,7 @@ from annotator.store.project import Project
 JOURNALED = (
     *("project", "coder", "codebook_version", "code", "round", "document", "assignment", "coding"),
     *("variable", "document_value", "heading_mark", "quantity_decision"),
-    "memo",
+    *("memo", "code_change", "code_review", "document_group"),
 )
 
 

@@ -1,9 +1,7 @@
 """Reading the codebook."""
 
-import json
-from typing import Any
-
 from annotator.model.code import Code
+from annotator.store.code_rows import code_of
 from annotator.store.project import Project
 
 
@@ -11,7 +9,7 @@ def listed(project: Project) -> list[Code]:
     """All codes in codebook order: each before its descendants, siblings by position."""
     children: dict[str | None, list[Code]] = {}
     for row in project.rows("SELECT * FROM code ORDER BY position, id"):
-        code = _code(row)
+        code = code_of(row)
         children.setdefault(code.parent_id, []).append(code)
     ordered: list[Code] = []
     waiting = list(reversed(children.get(None, [])))
@@ -23,7 +21,7 @@ def listed(project: Project) -> list[Code]:
 
 
 def code(project: Project, code_id: str) -> Code | None:
-    return next((_code(row) for row in project.rows("SELECT * FROM code WHERE id = ?", code_id)), None)
+    return next((code_of(row) for row in project.rows("SELECT * FROM code WHERE id = ?", code_id)), None)
 
 
 def branch(project: Project, code_id: str) -> list[str]:
@@ -39,18 +37,3 @@ def branch(project: Project, code_id: str) -> list[str]:
 def next_position(project: Project, parent_id: str | None) -> int:
     row = next(project.rows("SELECT max(position) AS last FROM code WHERE parent_id IS ?", parent_id))
     return 0 if row["last"] is None else int(row["last"]) + 1
-
-
-def _code(row: dict[str, Any]) -> Code:
-    kept = {name: value for name, value in row.items() if name not in ("created_at", "modified_at")}
-    group = kept.pop("exclusive_group")
-    return Code(
-        **{
-            **kept,
-            "group": group,
-            "indicators": tuple(json.loads(row["indicators"])),
-            "choices": tuple(json.loads(row["choices"])),
-            "codable": bool(row["codable"]),
-            "active": bool(row["active"]),
-        }
-    )

@@ -8,6 +8,7 @@ from typing import Any
 from annotator.model.code import number_key
 from annotator.model.coding import COME_BACK, UNSURE, Coding
 from annotator.model.span import Span
+from annotator.store.journal import encode
 from annotator.store.project import Project
 
 _FROM = "SELECT c.* FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
@@ -132,6 +133,35 @@ def places(
         *(coder_id, document_id, document_id, *wanted),
     )
     return {(row["document_id"], Span(row["start"], row["end"]), row["code_id"]) for row in found}
+
+
+def places_of_codes(project: Project, code_ids: Iterable[str]) -> set[tuple[str, int, int, str, str]]:
+    """Document, start, end, coder and code of everybody's codings of some codes."""
+    found = project.rows(
+        'SELECT document_id, start, "end", coder_id, code_id FROM coding'
+        " WHERE code_id IN (SELECT value FROM json_each(?))",
+        encode(list(code_ids)),
+    )
+    return {(*row.values(),) for row in found}
+
+
+def overlapping(project: Project, *, document_id: str, span: Span, coder_id: str) -> list[Coding]:
+    """The coder's codings that share a character with a span."""
+    found = project.rows(
+        'SELECT * FROM coding WHERE document_id = ? AND coder_id = ? AND start < ? AND "end" > ? ORDER BY id',
+        *(document_id, coder_id, span.end, span.start),
+    )
+    return [Coding(**row) for row in found]
+
+
+def primaries(project: Project, *, code_ids: Iterable[str], coder_id: str, document_id: str) -> list[Coding]:
+    """The coder's primary codings of some codes in a document."""
+    found = project.rows(
+        "SELECT * FROM coding WHERE document_id = ? AND coder_id = ? AND rank = 'primary'"
+        " AND code_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        *(document_id, coder_id, encode(list(code_ids))),
+    )
+    return [Coding(**row) for row in found]
 
 
 def ids_of_codes(project: Project, code_ids: Iterable[str]) -> list[str]:

@@ -197,7 +197,7 @@ class ProjectFile:
             self.schema = check_format(self.connection, self.path)
             self._about = file.stat()
             if self.schema < SCHEMA_VERSION:
-                from annotator.store.schema import stand_in  # sqlite_utils takes a quarter of a second
+                from annotator.store.older_files import stand_in  # sqlite_utils takes a quarter of a second
 
                 stand_in(self.connection, self.schema)
         except BaseException:
@@ -216,7 +216,8 @@ class ProjectFile:
     def _migrate(self) -> None:
         """Bring an older file to this program's schema with the first step that is written to it."""
         if self.schema < SCHEMA_VERSION:
-            from annotator.store.schema import migrate, stand_aside
+            from annotator.store.older_files import stand_aside
+            from annotator.store.schema import migrate
 
             stand_aside(self.connection)
             migrate(self.connection)

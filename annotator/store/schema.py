@@ -33,11 +33,36 @@ def schema_3(db: Database) -> None:
     _memos(db)
 
 
+@migrations()
+def schema_4(db: Database) -> None:
+    _codebook_history(db)
+    _variables_made_of_others(db)
+
+
 def migrate(connection: Connection) -> None:
     """Bring a new or older file to this program's schema; within a transaction, as part of that."""
-    migrations.apply(Database(connection, execute_plugins=False))
+    empty = connection.execute("SELECT count(*) FROM main.sqlite_master").fetchone()[0] == 0
+    if empty:
+        for statement in _from_nothing():
+            connection.execute(statement)
+    else:
+        migrations.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@cache
+def _from_nothing() -> tuple[str, ...]:
+    """What all migrations together come to, made once: they look at each table again and again."""
+    db = Database(memory=True)
+    try:
+        migrations.apply(db)
+        dump = db.conn.iterdump()
+        return tuple(
+            line for line in dump if not line.startswith(("BEGIN", "COMMIT", 'DELETE FROM "sqlite_'))
+        )
+    finally:
+        db.close()
 
 
 def _project_and_coders(db: Database) -> None:
@@ -218,6 +243,39 @@ def _memos(db: Database) -> None:
     db.table("memo").create_index(["document_id"])
 
 
+def _codebook_history(db: Database) -> None:
+    """What a frozen version holds, how each change of a code was meant, and who has looked again since."""
+    db.table("codebook_version").add_column("codes", str)
+    _create(
+        db,
+        "code_change",
+        {
+            **{"code_id": str, "codebook_version_id": str, "kind": str, "fields": str, "note": str},
+            "created_at": str,
+        },
+        refers={"code_id": "code", "codebook_version_id": "codebook_version"},
+    )
+    _create(
+        db,
+        "code_review",
+        {"document_id": str, "coder_id": str, "code_id": str, "created_at": str},
+        refers={"document_id": "document", "coder_id": "coder", "code_id": "code"},
+    )
+    for name in ("code_change", "code_review"):
+        db.table(name).create_index(["code_id"])
+
+
+def _variables_made_of_others(db: Database) -> None:
+    """Variables that follow from others, and documents that a condition puts together."""
+    for column in ("derived_from", "mapping"):
+        db.table("variable").add_column(column, str)
+    _create(
+        db,
+        "document_group",
+        {"name": str, "conditions": str, "position": int, "created_at": str, "modified_at": str},
+    )
+
+
 def _codings(db: Database) -> None:
     _create(
         db,
@@ -318,27 +376,3 @@ def shape(version: int = SCHEMA_VERSION) -> dict[str, list[str]]:
         }
     finally:
         db.close()
-
-
-def stand_in(connection: Connection, version: int) -> None:
-    """Let an older file be read as if it were of this program's schema, without a byte written to it.
-
-    What it lacks stands in the connection's own temporary schema, whose names come first; `migrate`
-    wants it gone, see `stand_aside`.
-    """
-    connection.execute("PRAGMA temp_store = MEMORY")
-    old = shape(version)
-    for table, columns in shape().items():
-        lacking = [column for column in columns if column not in old.get(table, ())]
-        if table not in old:
-            names = ", ".join(f'"{column}"' for column in columns)
-            connection.execute(f'CREATE TEMP TABLE "{table}" ({names})')
-        elif lacking:
-            nulls = ", ".join(f'NULL AS "{column}"' for column in lacking)
-            connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT *, {nulls} FROM main."{table}"')
-
-
-def stand_aside(connection: Connection) -> None:
-    """Take away what stood in for the tables and columns of a later schema."""
-    for name, kind in connection.execute("SELECT name, type FROM temp.sqlite_master").fetchall():
-        connection.execute(f'DROP {kind} temp."{name}"')

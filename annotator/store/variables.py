@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from annotator.model.document_group import DocumentGroup
 from annotator.model.span import Span
-from annotator.model.variable import READ, DocumentValue, Variable, VariableSpec
+from annotator.model.variable import DERIVED, READ, DocumentValue, Variable, VariableSpec
 from annotator.store.journal import encode
 from annotator.store.project import Project
 
@@ -15,7 +16,7 @@ Values = dict[str, DocumentValue]
 
 def listed(project: Project) -> list[Variable]:
     """The variables in their order."""
-    columns = "id, key, label, label_en, type, labels, missing, judged, position"
+    columns = "id, key, label, label_en, type, labels, missing, judged, position, derived_from, mapping"
     return [_variable(row) for row in project.rows(f"SELECT {columns} FROM variable ORDER BY position, id")]
 
 
@@ -32,7 +33,46 @@ def values(project: Project, *document_ids: str) -> dict[str, Values]:
     for row in found:
         key = row.pop("key")
         by_document.setdefault(row["document_id"], {})[key] = _value(row)
+    derived = [variable for variable in listed(project) if variable.derived_from]
+    for document_id, values_there in by_document.items():
+        for variable in derived:
+            _derive(variable, document_id, values_there)
     return by_document
+
+
+def _derive(variable: Variable, document_id: str, there: Values) -> None:
+    """Put what follows from another variable among the values of a document."""
+    source = there.get(variable.derived_from or "")
+    value = variable.derived(source.value) if source else None
+    if value is not None:
+        there[variable.key] = DocumentValue("", document_id, variable.id, value, (), False, DERIVED)
+
+
+def judged(project: Project, *document_ids: str) -> dict[tuple[str, str], Values]:
+    """By document and coder id what coders judge themselves; of the documents named or of all."""
+    where = "AND v.document_id IN (SELECT value FROM json_each(?))" if document_ids else ""
+    found = project.rows(
+        "SELECT v.id, v.document_id, v.variable_id, v.value, v.spans, v.in_original, v.origin, d.key,"
+        " v.coder_id FROM document_value v JOIN variable d ON d.id = v.variable_id"
+        f" WHERE v.coder_id IS NOT NULL {where} ORDER BY v.document_id, v.coder_id, d.position, v.id",
+        *([encode(list(document_ids))] if document_ids else []),
+    )
+    by_pair: dict[tuple[str, str], Values] = {}
+    for row in found:
+        key, coder_id = row.pop("key"), row.pop("coder_id")
+        by_pair.setdefault((row["document_id"], coder_id), {})[key] = _value(row)
+    return by_pair
+
+
+def groups(project: Project) -> list[DocumentGroup]:
+    """The saved groups of documents, in their order."""
+    found = project.rows("SELECT id, name, conditions, position FROM document_group ORDER BY position, id")
+    return [
+        DocumentGroup(
+            row["id"], row["name"], {key: tuple(some) for key, some in json.loads(row["conditions"]).items()}
+        )
+        for row in found
+    ]
 
 
 def value(project: Project, document_id: str, key: str) -> str | None:
@@ -71,7 +111,11 @@ def spans_of(cell: str | None) -> tuple[Span, ...]:
 
 
 def _variable(row: dict[str, Any]) -> Variable:
-    cells = {"labels": json.loads(row["labels"]), "missing": tuple(json.loads(row["missing"]))}
+    cells = {
+        "labels": json.loads(row["labels"]),
+        "missing": tuple(json.loads(row["missing"])),
+        "mapping": dict(json.loads(row["mapping"] or "[]")),
+    }
     return Variable(**{**row, **cells, "judged": bool(row["judged"])})
 
 

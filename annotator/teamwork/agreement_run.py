@@ -124,7 +124,7 @@ class _Rated:
     """One document's units, and the spans of both coders by code."""
 
     def __init__(self, project: Project, document: Document, pair: Pair, unit: str) -> None:
-        self.document = document
+        self.document, self._pair = document, pair
         self.units = corrections.report(project, document.id).units(unit)  # those of the workbook
         self.on_left_out_units = 0
         self._spans: list[dict[str, list[Span]]] = [_spans(project, document, coder) for coder in pair]
@@ -132,10 +132,11 @@ class _Rated:
     def ratings(self, code: Code, term: InForce, finished: Pair) -> Ratings:
         """Shape (units, 2)."""
         columns = []
-        for spans, moment in zip(self._spans, finished, strict=True):
+        for coder_id, spans, moment in zip(self._pair, self._spans, finished, strict=True):
             marks = mark_units(self.units, spans.get(code.id, []))
             self.on_left_out_units += marks.on_left_out_units
-            columns.append(marks.rated if term.at(moment) else np.full(len(self.units), MISSING))
+            known = term.known(self.document.id, coder_id, moment)
+            columns.append(marks.rated if known else np.full(len(self.units), MISSING))
         return np.stack(columns, axis=1)
 
 

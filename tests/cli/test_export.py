@@ -109,7 +109,7 @@ def test_a_person_reads_the_labels(annotator: Call, study: Path) -> None:
 def test_the_codebook_is_a_workbook_of_its_own(annotator: Call, study: Path, tmp_path: Path) -> None:
     file = tmp_path / "book.xlsx"
     answer = annotator("codebook", "export", study, file, "--lang", "en", "--json").json
-    assert answer == {"file": str(file), "rows": 62, "sheets": {"codebook": 62}}
+    assert answer == {"file": str(file), "rows": 62, "sheets": {"codebook": 62}, "losses": []}
     rows = rows_of(file, "codebook")
     listed = annotator("codebook", "list", study, "--json").json
     assert [row["number"] for row in rows] == [code["number"] for code in listed]

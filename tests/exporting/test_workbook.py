@@ -31,7 +31,9 @@ def test_the_sheets_are_those_of_the_description_in_its_order(made: Made, tmp_pa
     assert load_workbook(report.file).sheetnames == [
         *named,
         "documents",
+        "judged",
         "quantities",
+        "memos",
         "variables",
         "history",
     ]

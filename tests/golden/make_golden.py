@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotator.edits.code_edits import add_code, move_code, recolour_code, remove_code, rename_code
+from annotator.edits.code_rule_edits import change_rules
 from annotator.edits.coder_edits import add_coder
 from annotator.edits.coding_edits import (
     apply_code,
@@ -35,11 +36,13 @@ from annotator.edits.memo_edits import write_memo
 from annotator.edits.project_edits import new_project
 from annotator.edits.quantity_edits import correct_quantity, decide_quantities
 from annotator.edits.status_edits import finish, reopen
-from annotator.edits.variable_edits import set_value
+from annotator.edits.variable_definitions import add_variable, save_group
+from annotator.edits.variable_edits import judge, set_value
+from annotator.edits.version_edits import freeze, review
 from annotator.model.ids import SteadyClock, seeded_ids
 from annotator.model.imported import ImportedText
 from annotator.model.span import Span
-from annotator.store import coders, codes, codings, corrections, documents, variables
+from annotator.store import coders, codes, codings, corrections, documents, versions
 from annotator.store.connection import SCHEMA_VERSION
 from annotator.store.project import Project
 from annotator.text.cleaning import cleaned
@@ -70,6 +73,8 @@ def make_golden(folder: Path) -> Path:
         correct_what_was_read(project)
         code_the_documents(project)
         write_memos(project)
+        develop_the_codebook(project)
+        define_variables(project)
         fill_what_no_edit_fills_yet(project)
         go_back_and_forth(project)
     return path
@@ -147,13 +152,33 @@ def write_memos(project: Project) -> None:
     set_certainty(project, coding_ids=[coding.id], certainty="unsure", coder_id=min_)
 
 
+def develop_the_codebook(project: Project) -> None:
+    first, min_ = documents.listed(project)[0].id, coders.listed(project)[0].id
+    freeze(project, name="试编码")
+    choices = {"value_kind": "choice", "value_unit": "件", "choices": ["多", "少"], "group": "e"}
+    code = code_id(project, "1.1")
+    change_rules(project, code_id=code, kind="narrower", note="只计办结", definition="办结的服务", **choices)
+    review(project, document_ids=[first], code_ids=[code], coder_id=min_)
+
+
+def define_variables(project: Project) -> None:
+    first, min_ = documents.listed(project)[0].id, coders.listed(project)[0].id
+    add_variable(
+        project, key="period", label="时期", derived_from="year", mapping={"2021-2025": "十四五", "*": "其他"}
+    )
+    tone = {"1": "消极", "2": "积极", "9": "无法判断"}
+    add_variable(project, key="tone", label="基调", type="choice", labels=tone, missing=["9"], judged=True)
+    judge(project, document_id=first, key="tone", value="积极", coder_id=min_)
+    save_group(project, name="十四五各区", conditions={"period": ["十四五"]})
+
+
 def fill_what_no_edit_fills_yet(project: Project) -> None:
     """Columns whose edits come with later parts of the program, so that every cell is guarded."""
     min_ = coders.listed(project)[0].id
     coding = codings.listed(project, coder_id=min_)[0]
     words = {"code": "1.1 服务", "document": "甲区报告", "start": 1, "end": 8}
     with project.step("change_memo", coder_id=min_, **words) as step:
-        frozen = step.insert("codebook_version", {"number": 2, "name": "试编码", "frozen_at": step.at})
+        frozen = versions.listed(project)[0].id
         pilot = {"name": "pilot", "kind": "pilot", "position": 1, "share": 0.2, "seed": 7}
         round_id = step.insert("round", {**pilot, "codebook_version_id": frozen})
         step.insert(
@@ -164,16 +189,6 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
                 "codebook_version_id": frozen,
             },
         )
-        (value, *_) = variables.values(project, coding.document_id)[coding.document_id].values()
-        judged = {"document_id": coding.document_id, "variable_id": value.variable_id, "coder_id": min_}
-        step.insert("document_value", {**judged, "value": "乙", "in_original": 0, "origin": "hand"})
-        choices = {
-            "value_kind": "choice",
-            "value_unit": "件",
-            "choices": '["多","少"]',
-            "exclusive_group": "e",
-        }
-        step.update("code", code_id(project, "1.1"), **choices)
 
 
 def go_back_and_forth(project: Project) -> None:

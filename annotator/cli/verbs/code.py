@@ -13,7 +13,8 @@ from annotator.cli.facts import CodingFacts
 from annotator.cli.matching import Matcher
 from annotator.cli.options import PATH, option
 from annotator.cli.verb import writing
-from annotator.edits.coding_edits import RANKS, apply_code
+from annotator.edits.coding_edits import apply_code
+from annotator.edits.exclusive import RANKS
 from annotator.i18n import tr
 from annotator.model.coding import CERTAINTIES, FLAGS
 from annotator.store import codings

@@ -9,7 +9,7 @@ from annotator.cli.layout import details
 from annotator.cli.options import PATH, option
 from annotator.cli.verb import plain
 from annotator.edits.project_edits import new_project
-from annotator.formats.codebooks.json_codebook import read
+from annotator.formats.codebooks.reading import read_codebook
 from annotator.model.codebook import Codebook
 from annotator.model.errors import readable
 from annotator.resources import resource
@@ -34,4 +34,4 @@ def command(path: Path, codebook: str | None, coder: str | None) -> Answer:
 def _codebook(given: str | None) -> Codebook | None:
     if given == "none":
         return None
-    return read(Path(given) if given else resource("codebooks", "law-based-government.json"))
+    return read_codebook(Path(given) if given else resource("codebooks", "law-based-government.json"))

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from annotator.exporting.scope import Scope
+from annotator.formats.codebooks.cells import listed
 from annotator.model.code import Code
 from annotator.model.table import Column, Table
 from annotator.store import codings
-
-_LIST_MARK = "；"
 
 ParentAs = Literal["id", "number"]
 
@@ -51,8 +50,8 @@ def _rows(scope: Scope, parent_as: ParentAs) -> Iterator[tuple[Any, ...]]:
             *(code.number, code.name, code.name_en, scope.tree.path(code.id)),
             *(scope.tree.level(code.id), code.colour, code.key),
             *(code.definition, code.definition_en, code.include, code.exclude, code.example),
-            *(_LIST_MARK.join(code.indicators), int(code.codable), code.group),
-            *(code.value_kind, code.value_unit, _LIST_MARK.join(code.choices)),
+            *(listed(code.indicators), int(code.codable), code.group),
+            *(code.value_kind, code.value_unit, listed(code.choices)),
             *(code.memo, int(code.active), code.source, counts.get(code.id, 0)),
         )
 

@@ -144,7 +144,7 @@ def _outside(scope: Scope) -> int:
         outside += sum(
             number
             for code_id, number in counter.items()
-            if moment is None or not scope.in_force[code_id].at(moment)
+            if moment is None or not scope.in_force[code_id].known(document_id, coder_id, moment)
         )
     return outside
 

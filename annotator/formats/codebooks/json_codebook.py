@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.model.code import KEYS
-from annotator.model.codebook import Codebook, CodebookEntry
+from annotator.model.codebook import Codebook, CodebookEntry, Notice
 from annotator.model.colours import is_colour
 from annotator.model.errors import FileRefused
 
@@ -51,16 +51,19 @@ class _Damaged(Exception):
 def _codebook(content: Any) -> Codebook:
     _demand(isinstance(content, dict), "{}")
     entries: dict[str, CodebookEntry] = {}
+    places: dict[str, int] = {}
     for position, raw in enumerate(_listed(content, "codes", dict)):
-        entry = _entry(raw, f"codes[{position}]", entries)
-        entries[entry.number] = entry
+        entry = _entry(raw, f"codes[{position}]", entries, places)
+        entries[entry.number], places[entry.number] = entry, position
     rules = {"zh": tuple(_listed(content, "rules", str)), "en": tuple(_listed(content, "rules_en", str))}
     for name in ("name", "name_en"):
         _demand(isinstance(content.get(name), str) and bool(content[name].strip()), name)
     return Codebook(content["name"], tuple(entries.values()), rules, name_en=content["name_en"])
 
 
-def _entry(raw: dict[str, Any], place: str, before: dict[str, CodebookEntry]) -> CodebookEntry:
+def _entry(
+    raw: dict[str, Any], place: str, before: dict[str, CodebookEntry], places: dict[str, int]
+) -> CodebookEntry:
     for name, kinds in _FIELDS.items():
         _demand(name in raw and isinstance(raw[name], kinds), f"{place}.{name}")
     for name in raw:
@@ -71,7 +74,8 @@ def _entry(raw: dict[str, Any], place: str, before: dict[str, CodebookEntry]) ->
     _demand(is_colour(raw["colour"]), f"{place}.colour")
     _demand(_may_have_key(raw["key"], before.values()), f"{place}.key")
     indicators = tuple(_listed(raw, "indicators", str, f"{place}."))
-    return CodebookEntry(**{**raw, "indicators": indicators})
+    parent = places[raw["parent"]] if raw["parent"] is not None else None
+    return CodebookEntry(**{**raw, "indicators": indicators, "parent": parent})
 
 
 def _may_have_key(key: str | None, before: Collection[CodebookEntry]) -> bool:
@@ -90,3 +94,30 @@ def _listed(content: dict[str, Any], name: str, kind: type, place: str = "") -> 
 def _demand(condition: bool, place: str) -> None:
     if not condition:
         raise _Damaged(place)
+
+
+def write(codebook: Codebook) -> tuple[bytes, tuple[Notice, ...]]:
+    """The file, and for each thing that it cannot hold how many codes say it: it knows parents by number,
+    and nothing of values and memos.
+    """
+    entries = codebook.entries
+    numbers = [entry.number or f"x{place + 1:03}" for place, entry in enumerate(entries)]
+    content = {
+        "name": codebook.name,
+        "name_en": codebook.name_en or codebook.name,
+        "rules": list(codebook.rules.get("zh", ())),
+        "rules_en": list(codebook.rules.get("en", ())),
+        "codes": [
+            {
+                **{name: getattr(entry, name) for name in _FIELDS if name not in ("number", "parent")},
+                "number": numbers[place],
+                "parent": numbers[entry.parent] if entry.parent is not None else None,
+            }
+            for place, entry in enumerate(entries)
+        ],
+    }
+    lost = ("value_kind", "value_unit", "choices", "memo")
+    counts = {name: sum(getattr(e, name) not in ("", None, (), "none") for e in entries) for name in lost}
+    losses = tuple(Notice("not_in_json", {"field": name, "count": n}) for name, n in counts.items() if n)
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "replace"), losses

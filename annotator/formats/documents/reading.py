@@ -3,10 +3,8 @@
 What all formats share stands here: getting the bytes, refusing what holds no report, cleaning.
 """
 
-import stat
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +14,8 @@ from annotator.formats.documents.contents import AS_USUAL, Contents, ReadOptions
 from annotator.formats.documents.tables import rows as tables
 from annotator.formats.documents.tables.guess import RowChoice
 from annotator.formats.documents.zipped import kind_inside
-from annotator.model.errors import FileRefused, Unreadable, readable
+from annotator.formats.file_bytes import check_size, file_bytes, refusals
+from annotator.model.errors import FileRefused, readable
 from annotator.model.imported import ImportedText
 from annotator.text.cleaning import cleaned
 from annotator.text.encoding import decode, encode, is_text
@@ -128,11 +127,11 @@ def read_texts(
 
 
 def _document(path: Path, data: bytes, shown: str, options: ReadOptions) -> ImportedText:
-    with _refusals(path):
+    with refusals(path):
         format = format_of(data, path.suffix)
         if format is None:
             raise FileRefused(path, "wrong_ending", endings=" ".join((*ENDINGS, *tables.ENDINGS)))
-        _check_size(path, len(data), _LARGEST.get(format.NAME, LARGEST))
+        check_size(path, len(data), _LARGEST.get(format.NAME, LARGEST))
     return read_bytes(data, format.NAME, path=path, name=_named(path), shown=shown, options=options)
 
 
@@ -144,7 +143,7 @@ def read_bytes(
     `path` is what a FileRefused speaks of: `file_empty`, and what the format refuses. A cell is in the
     encoding that the options name, in UTF-8 where they name none.
     """
-    with _refusals(path):
+    with refusals(path):
         found = _contents(data, format, options)
     if not found.text.replace("\ufeff", "").strip():
         raise FileRefused(path, "file_empty")
@@ -173,7 +172,7 @@ def _documents(
     path: Path, data: bytes, choice: RowChoice | None, shown: str, options: ReadOptions
 ) -> Iterator[ImportedText]:
     found = _table(path, data, options)
-    with _refusals(path):
+    with refusals(path):
         for row in tables.rows(found, choice):
             text, alterations = cleaned(row.text, named(options.rules))
             place = f"{row.sheet}!{row.number}" if row.sheet else f"{row.number}"
@@ -195,8 +194,8 @@ def _table(path: Path, data: bytes, options: ReadOptions) -> tables.Table:
     if not data.strip():
         raise FileRefused(path, "file_empty")
     kind = tables.kind_by_content(data) or tables.ENDINGS.get(path.suffix.lower(), "")
-    _check_size(path, len(data), _LARGEST.get(kind, LARGEST))
-    with _refusals(path):
+    check_size(path, len(data), _LARGEST.get(kind, LARGEST))
+    with refusals(path):
         return tables.table(data, path.suffix, options.encoding)
 
 
@@ -205,35 +204,4 @@ def _named(path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    _look_at(path)
-    with _refusals(path):
-        return path.read_bytes()
-
-
-def _look_at(path: Path) -> None:
-    with _refusals(path):
-        about = path.stat()
-    if stat.S_ISDIR(about.st_mode):
-        raise FileRefused(path, "is_folder")
-    if not stat.S_ISREG(about.st_mode):  # a pipe would wait for ever
-        raise FileRefused(path, "not_a_file")
-    _check_size(path, about.st_size, LARGEST)
-
-
-def _check_size(path: Path, size: int, most: int) -> None:
-    if size > most:
-        raise FileRefused(path, "file_too_large", megabytes=most // 1_000_000)
-
-
-@contextmanager
-def _refusals(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except Unreadable as refused:
-        raise FileRefused(path, refused.key, **refused.fields) from refused
-    except FileNotFoundError:
-        raise FileRefused(path, "no_such_file") from None
-    except PermissionError:
-        raise FileRefused(path, "file_no_permission") from None
-    except OSError as error:
-        raise FileRefused(path, "file_unreadable", why=error.strerror or str(error)) from error
+    return file_bytes(path, LARGEST)

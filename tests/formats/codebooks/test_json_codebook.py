@@ -42,13 +42,13 @@ def written(tmp_path, content):
     return path
 
 
-def test_reads_entries_in_order_with_parents_by_number(tmp_path):
+def test_reads_entries_in_order_with_the_places_of_parents(tmp_path):
     codebook = json_codebook.read(written(tmp_path, SMALL))
     assert (codebook.name, codebook.name_en) == ("编码簿", "Codebook")
     assert codebook.rules == {"zh": ("一",), "en": ("One",)}
     heading, code = codebook.entries
     assert heading == CodebookEntry("1", None, "决策", "Decisions", colour="#4659c6", codable=False)
-    assert (code.parent, code.key, code.indicators) == ("1", "1", ("审查", "审核"))
+    assert (code.parent, code.key, code.indicators) == (0, "1", ("审查", "审核"))
 
 
 def changed(field, value, at=1):

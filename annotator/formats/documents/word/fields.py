@@ -3,7 +3,8 @@
 import re
 
 from annotator.formats.documents.word.number_formats import enclosed
-from annotator.formats.documents.word.xml import Element, attribute, short
+from annotator.formats.documents.word.xml import attribute, short
+from annotator.formats.xml_tree import Element
 
 _LONGEST_CODE = 200
 _DEEPEST = 50  # fields within each other; a table of contents has three

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from annotator.formats.documents.word.number_formats import number_in
 from annotator.formats.documents.word.styles import Style, Styles
 from annotator.formats.documents.word.xml import (
-    Element,
     attribute,
     below,
     short,
@@ -15,6 +14,7 @@ from annotator.formats.documents.word.xml import (
     value,
     whole,
 )
+from annotator.formats.xml_tree import Element
 
 _LEVELS = 9
 _LONGEST = 60  # characters of a level's pattern; a damaged file may say any

@@ -4,8 +4,9 @@ import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.formats.documents.word.xml import Element, parsed, short
+from annotator.formats.documents.word.xml import short
 from annotator.formats.documents.zipped import checked_zip, part
+from annotator.formats.xml_tree import Element, parsed
 from annotator.model.errors import Unreadable
 
 _CONTENT_TYPES = "[Content_Types].xml"

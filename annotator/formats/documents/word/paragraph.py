@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from annotator.formats.documents.word.fields import Fields
 from annotator.formats.documents.word.styles import Styles
 from annotator.formats.documents.word.symbols import symbol
-from annotator.formats.documents.word.xml import Element, attribute, below, short, switched
+from annotator.formats.documents.word.xml import attribute, below, short, switched
+from annotator.formats.xml_tree import Element
 
 PAGE = "\f"
 """Stands for a page or column break until it is known whether words stand before and after."""

@@ -9,13 +9,15 @@ from annotator.formats.documents.word.numbering import Numbering
 from annotator.formats.documents.word.package import Package
 from annotator.formats.documents.word.paragraph import PAGE, Words, children, end_of, words_of
 from annotator.formats.documents.word.styles import Styles
-from annotator.formats.documents.word.xml import Element, attribute, below, short, switched
+from annotator.formats.documents.word.xml import attribute, below, short, switched
+from annotator.formats.xml_tree import Element
 from annotator.model.errors import Unreadable
 
 _DEEPEST = 30  # tables and text boxes within each other; a report has two
 _WITHIN = frozenset(
     ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:hyperlink")
 )
+
 _PAGES = re.compile(f"\n?{PAGE}+\n?")
 _SPACES = re.compile("[\t\n ]+")
 _PAGE_NUMBER = re.compile(r"\t *[0-9０-９IVXivx]{1,5}$")

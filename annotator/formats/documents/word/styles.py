@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.formats.documents.word.xml import Element, attribute, below, short, switched, value
+from annotator.formats.documents.word.xml import attribute, below, short, switched, value
+from annotator.formats.xml_tree import Element
 
 _LONGEST_CHAIN = 20  # Word allows ten; styles of damaged files are based on each other
 _CONTENTS_ENTRY = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)

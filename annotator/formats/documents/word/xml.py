@@ -1,11 +1,8 @@
 """Elements of Word's XML by short names: `w:p`, whichever of the two editions of the standard wrote it."""
 
 from functools import lru_cache
-from typing import Any
 
-from annotator.model.errors import Unreadable
-
-Element = Any  # of lxml, which has no types
+from annotator.formats.xml_tree import Element
 
 _OPEN_XML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -17,22 +14,6 @@ _PREFIXES = {
     f"{_OPEN_XML}markup-compatibility/2006": "mc",
 }
 _ATTRIBUTES = tuple(f"{{{space}}}" for space, prefix in _PREFIXES.items() if prefix == "w")
-
-
-def parsed(data: bytes) -> Element:
-    """The root of a part. Unreadable: `file_damaged`, also for one that declares entities (a bomb)."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("file_damaged") from error
-    if root is None or root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("file_damaged")
-    return root
 
 
 @lru_cache(maxsize=1024)
