@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.edits.codebook_import import ImportPlan
-from annotator.i18n import tr
 from annotator.model.codebook import Notice
+from annotator.model.sentences import notice_text
 from annotator.store import versions
 from annotator.store.project import Project
 
@@ -49,11 +49,3 @@ def notice_facts(notices: Iterable[Notice]) -> list[Fact]:
         {"kind": notice.key, "count": notice.about.get("count", 1), "what": notice_text(notice)}
         for notice in notices
     ]
-
-
-def notice_text(notice: Notice) -> str:
-    """The sentence of a notice; fields of codes by their names."""
-    about = dict(notice.about)
-    if "field" in about:
-        about["field"] = tr(f"column.{about['field']}")
-    return tr(f"codebook_notice.{notice.key}", **about)

@@ -1,29 +1,19 @@
 """Codes of an exclusive group: of those on one place a coder makes one the primary, others secondary.
 
-The coded stretch is the recording unit: two codings are on one place where they have the same extent,
-or one lies within the other. Where they only overlap, each has words of its own to be about.
+The coded stretch is the recording unit: two codings are on one place where they have the same extent.
+Where one lies within the other, or they overlap, each is about a unit of its own; which of them speaks
+for a unit of analysis is for the agreement to say (the one that covers most of it).
 """
-
-from dataclasses import dataclass
 
 from annotator.edits.code_checks import label
 from annotator.model.code import Code
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
-from annotator.model.span_index import SpanIndex
 from annotator.store import codes, codings
 from annotator.store.project import Project
 
 PRIMARY, SECONDARY = "primary", "secondary"
 RANKS = (PRIMARY, SECONDARY)
-
-
-@dataclass(frozen=True, slots=True)
-class _Primary:
-    """A coding that is the primary one of its group on its place."""
-
-    span: Span
-    code_id: str
 
 
 class Primaries:
@@ -35,21 +25,18 @@ class Primaries:
         self._project, self._coder_id = project, coder_id
         self._codes: dict[str, Code] = {code.id: code for code in codes.listed(project)}
         self._grouped = [code.id for code in self._codes.values() if code.group is not None]
-        self._there: dict[str, dict[str, SpanIndex[_Primary]]] = {}
+        self._there: dict[str, dict[tuple[str, Span], str]] = {}
 
     def add(self, document_id: str, span: Span, code_id: str) -> None:
         group = self._codes[code_id].group
         if group is not None:
-            self._of(document_id).setdefault(group, SpanIndex()).add(_Primary(span, code_id))
+            self._of(document_id).setdefault((group, span), code_id)
 
     def rival(self, document_id: str, span: Span, code_id: str) -> Code | None:
         """Another code of the group that is the primary one on the place; None for none."""
         group = self._codes[code_id].group
-        index = self._of(document_id).get(group) if group is not None else None
-        for one in index.overlapping(span) if index else ():
-            if one.code_id != code_id and _one_place(one.span, span):
-                return self._codes[one.code_id]
-        return None
+        there = self._of(document_id).get((group, span)) if group is not None else None
+        return self._codes[there] if there is not None and there != code_id else None
 
     def rank(self, document_id: str, span: Span, code_id: str) -> str:
         """What a further coding on the place is; it counts from now on."""
@@ -61,7 +48,7 @@ class Primaries:
     def code(self, code_id: str) -> Code:
         return self._codes[code_id]
 
-    def _of(self, document_id: str) -> dict[str, SpanIndex[_Primary]]:
+    def _of(self, document_id: str) -> dict[tuple[str, Span], str]:
         if document_id not in self._there:
             self._there[document_id] = {}
             for coding in codings.primaries(
@@ -84,10 +71,8 @@ def check_exclusive(
     """EditRefused `exclusive_taken` where another code of the group stands there as the primary one."""
     if code.group is None or rank != PRIMARY:
         return
-    there = codings.overlapping(project, document_id=document_id, span=span, coder_id=coder_id)
-    rivals = {
-        one.code_id for one in there if one.rank == PRIMARY and one.id != but and _one_place(one.span, span)
-    } - {code.id}
+    there = codings.on_place(project, document_id=document_id, span=span, coder_id=coder_id)
+    rivals = {one.code_id for one in there if one.rank == PRIMARY and one.id != but} - {code.id}
     if not rivals:
         return
     other = next((one for one in codes.listed(project) if one.id in rivals and one.group == code.group), None)
@@ -97,8 +82,3 @@ def check_exclusive(
 
 def exclusive_taken(code: Code, other: Code) -> EditRefused:
     return EditRefused("exclusive_taken", code=label(code), other=label(other), group=code.group)
-
-
-def _one_place(first: Span, second: Span) -> bool:
-    outer = Span(min(first.start, second.start), max(first.end, second.end))
-    return outer in (first, second)

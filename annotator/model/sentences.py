@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from annotator.i18n import language, tr, translate
+from annotator.model.codebook import Notice
 from annotator.model.errors import Refusal
 from annotator.model.step import HistoryLine, StepRecord
 
@@ -33,6 +34,14 @@ def moment(then: datetime) -> str:
     here = then.astimezone()
     today = here.date() == datetime.now(here.tzinfo).date()
     return f"{here:%H:%M}" if today else f"{here:%Y-%m-%d %H:%M}"
+
+
+def notice_text(notice: Notice) -> str:
+    """What a file says and was not taken, or has no place for; fields of codes by their names."""
+    about = dict(notice.about)
+    if "field" in about:
+        about["field"] = tr(f"column.{about['field']}")
+    return tr(f"codebook_notice.{notice.key}", **about)
 
 
 def step_text(step: StepRecord) -> str:

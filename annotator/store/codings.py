@@ -88,6 +88,16 @@ def coding(project: Project, coding_id: str) -> Coding | None:
     return next((Coding(**row) for row in project.rows("SELECT * FROM coding WHERE id = ?", coding_id)), None)
 
 
+def of_code(project: Project, code_id: str) -> list[Coding]:
+    """Everybody's codings of a code, by document and place."""
+    found = project.rows(
+        "SELECT c.* FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+        ' AND c.code_id = ? ORDER BY d.number, c.start, c."end", c.id',
+        code_id,
+    )
+    return [Coding(**row) for row in found]
+
+
 def place_of_step(project: Project, seq: int, *, coder_id: str) -> tuple[str, Span] | None:
     """Document and extent of this coder's coding that a step is about: where it is now or, where it is
     gone, where it last was; None where the step is about none.
@@ -145,11 +155,11 @@ def places_of_codes(project: Project, code_ids: Iterable[str]) -> set[tuple[str,
     return {(*row.values(),) for row in found}
 
 
-def overlapping(project: Project, *, document_id: str, span: Span, coder_id: str) -> list[Coding]:
-    """The coder's codings that share a character with a span."""
+def on_place(project: Project, *, document_id: str, span: Span, coder_id: str) -> list[Coding]:
+    """The coder's codings of exactly one extent."""
     found = project.rows(
-        'SELECT * FROM coding WHERE document_id = ? AND coder_id = ? AND start < ? AND "end" > ? ORDER BY id',
-        *(document_id, coder_id, span.end, span.start),
+        'SELECT * FROM coding WHERE document_id = ? AND start = ? AND "end" = ? AND coder_id = ? ORDER BY id',
+        *(document_id, span.start, span.end, coder_id),
     )
     return [Coding(**row) for row in found]
 

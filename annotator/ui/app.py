@@ -19,6 +19,7 @@ from annotator.model.errors import Refusal
 from annotator.model.sentences import step_text
 from annotator.settings import Settings
 from annotator.ui import crash, theme
+from annotator.ui.codebook_files import CodebookFiles
 from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.keys.key_actions import KeyActions
@@ -71,6 +72,7 @@ class Application:
         self.doers = (
             Looks(qt, self, self._speak),
             RoomDoors(self),
+            CodebookFiles(self),
             TextAlone(self),
             Finder(self),
             KeyActions(self),
@@ -301,12 +303,6 @@ class Application:
     def redo(self) -> None:
         if self.session:
             self.session.redo()
-
-    def export_codebook(self) -> None:
-        if self.session is not None:
-            from annotator.ui.exporting.codebook_job import start_codebook_export
-
-            start_codebook_export(self.session, self.jobs, self.window.messages, self.window)
 
     # Words and looks.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.formats.codebooks.reading import ENDINGS as CODEBOOKS
 from annotator.formats.documents.reading import ENDINGS
 from annotator.i18n import tr
 from annotator.store.project import SUFFIX
@@ -26,6 +27,26 @@ def ask_documents(parent: QWidget, folder: Path) -> list[Path]:
     kinds = f"{tr('files.documents')} ({endings})"
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("action.import_files"), str(folder), kinds)
     return [Path(name) for name in chosen]
+
+
+def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
+    """A file that may hold a codebook."""
+    endings = " ".join(f"*{ending} *{ending.upper()}" for ending in CODEBOOKS)
+    kinds = f"{tr('files.codebooks')} ({endings})"
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("action.import_codebook"), str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_codebook_target(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write the codebook, and so in which form."""
+    forms = {tr(f"files.codebook{ending}"): ending for ending in (".xlsx", ".csv", ".qdc", ".docx", ".html")}
+    kinds = ";;".join(f"{name} (*{ending})" for name, ending in forms.items())
+    chosen, kind = QFileDialog.getSaveFileName(parent, tr("action.export_codebook"), str(suggested), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    ending = next((ending for ending in forms.values() if f"(*{ending})" in kind), ".xlsx")
+    return path if path.suffix else path.with_suffix(ending)
 
 
 def ask_target(parent: QWidget, suggested: Path) -> Path | None:

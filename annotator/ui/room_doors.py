@@ -18,6 +18,9 @@ class RoomDoors:
     def room_coding(self) -> None:
         self._show("coding")
 
+    def room_codebook(self) -> None:
+        self._show("codebook")
+
     def room_analysis(self) -> None:
         self._show("analysis")
 

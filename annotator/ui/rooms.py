@@ -10,6 +10,8 @@ from annotator.i18n import tr
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
+from annotator.ui.codebook.codebook_room import CodebookRoom
+from annotator.ui.codebook.errand import CodebookErrand
 from annotator.ui.coding.document_order import Wanted, wanted_of
 from annotator.ui.coding.look import Reading
 from annotator.ui.coding.workspace import CodingWorkspace
@@ -50,6 +52,15 @@ class Rooms:
         room.folder_wanted.connect(lambda: self._run("import_folder"))
         room.place_changed.connect(self._window.refresh_place)
         room.text_wanted.connect(self._show_in_text)
+        return room
+
+    @cached_property
+    def codebook(self) -> CodebookRoom:
+        room = CodebookRoom(self._session, self._window.messages)
+        room.wanted.connect(self._run)
+        room.place_changed.connect(self._window.refresh_place)
+        room.text_wanted.connect(self._show_for_code)
+        room.split_wanted.connect(self._split_code)
         return room
 
     @cached_property
@@ -104,6 +115,14 @@ class Rooms:
     def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
         self._window.show_room("coding")
         self.coding.show_span(document_id, spans[0] if spans else None)
+
+    def _split_code(self, code_id: str) -> None:
+        CodebookErrand(self._session, self._jobs, self._window).split(code_id)
+
+    def _show_for_code(self, document_id: str, code_id: str) -> None:
+        """A document in the coding room, the hand at its beginning, and the rules of a code beside it."""
+        self._show_in_text(document_id, [])
+        self.coding.codebook.point_at(code_id)
 
     def _keep_columns(self) -> None:
         self._settings["columns"] = self.coding.columns.kept()

@@ -36,20 +36,20 @@ def again(team: Team, start: int, end: int, number: str, coder: str, rank: str =
     )
 
 
-@pytest.mark.parametrize(("start", "end"), [(2, 8), (3, 5), (0, 10)])
-def test_a_second_code_on_the_place_is_taken_only_as_secondary(themes: Team, start: int, end: int) -> None:
+def test_a_second_code_on_the_place_is_taken_only_as_secondary(themes: Team) -> None:
     themes.code(themes.min, 2, 8, "1.1")
     with pytest.raises(EditRefused, match="exclusive_taken") as refused:
-        again(themes, start, end, "2", themes.min)
+        again(themes, 2, 8, "2", themes.min)
     assert refused.value.fields["other"] == "1.1 服务"
-    again(themes, start, end, "2", themes.min, "secondary")
+    again(themes, 2, 8, "2", themes.min, "secondary")
     assert sorted(rank for *_, rank in ranks(themes)) == ["primary", "secondary"]
 
 
 def test_another_coder_another_place_or_another_group_is_free(themes: Team) -> None:
     themes.code(themes.min, 2, 8, "1.1")
     again(themes, 2, 8, "2", themes.qiang)
-    again(themes, 6, 12, "2", themes.min)  # overlaps, and has words of its own
+    for start, end in ((6, 12), (3, 5), (0, 10)):  # overlapping, within, around
+        again(themes, start, end, "2", themes.min)
     change_rules(themes.project, code_id=themes.code_id("1.2"), group="")
     again(themes, 2, 8, "1.2", themes.min)
     assert {rank for *_, rank in ranks(themes)} == {"primary"}

@@ -86,4 +86,6 @@ def _code_densely(project: Project) -> None:
     numbers = {code.number: code.id for code in codes.listed(project)}
     for place, number in enumerate(_FIVE):
         span = Span(start + 2 * place, start + len(_SENTENCE) - place)
-        apply_code(project, document_id=document, span=span, code_id=numbers[number], coder_id=coder)
+        rank = "primary" if number == "11.2" else "secondary"  # 1.2 stands there already
+        code_id = numbers[number]
+        apply_code(project, document_id=document, span=span, code_id=code_id, coder_id=coder, rank=rank)

@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.edits.code_rule_edits import change_rules, retire
 from annotator.edits.coding_edits import apply_code, set_certainty, set_flag
 from annotator.edits.memo_edits import write_memo
+from annotator.edits.version_edits import freeze
+from annotator.model.code import Code
 from annotator.model.span import Span
 from annotator.settings import Settings
-from annotator.store import codes, codings
+from annotator.store import codes, codings, versions
 from annotator.store.project import Project
 from annotator.ui.app import Application
 from annotator.ui.crash import CrashDialog
@@ -293,6 +296,55 @@ def export_room(app: Application, projects: Projects) -> None:
     app.run_action("room_export")
 
 
+def codebook_room(app: Application, projects: Projects) -> None:
+    """A code that carries a number, and whose rules were narrowed after a version was frozen."""
+    _instrument(app, projects)
+    room = app.window.page()
+    room.tree.point_at(_code(app, "3.2").id)
+    room.form.kind_box.setCurrentIndex(1)
+
+
+def codebook_room_merge(app: Application, projects: Projects) -> None:
+    _instrument(app, projects)
+    room = app.window.page()
+    room.tree.point_at(_code(app, "7.2").id)
+    app.run_action("merge_codes")
+    room.into.setCurrentIndex(room.into.findData(_code(app, "7.1").id))
+
+
+def codebook_room_versions(app: Application, projects: Projects) -> None:
+    _instrument(app, projects)
+    app.run_action("compare_versions")
+
+
+def codebook_room_reviews(app: Application, projects: Projects) -> None:
+    _instrument(app, projects)
+    app.run_action("show_reviews")
+    reviews = app.window.page().reviews
+    if reviews.table.rows.keys():
+        reviews.table.go_to(reviews.table.rows.keys()[0], "code")
+
+
+def _instrument(app: Application, projects: Projects) -> None:
+    """The codebook room of a copy, in which a version is frozen and codes were changed since."""
+    _open(app, projects.target)
+    app.run_action("room_codebook")
+    project = app.session.project
+    if len(versions.listed(project)) == 1:
+        app.session.run(freeze, name="试编码 1")
+        rules = {
+            "definition": "只计对决策、合同、协议、文件的合法性审查；一般咨询归 3.3。",
+            "value_kind": "number",
+        }
+        code = _code(app, "3.2")
+        app.session.run(change_rules, code_id=code.id, kind="narrower", value_unit="件", **rules)
+        app.session.run(retire, code_ids=[_code(app, "2.3").id])
+
+
+def _code(app: Application, number: str) -> Code:
+    return next(code for code in codes.listed(app.session.project) if code.number == number)
+
+
 def crash_dialog(app: Application, projects: Projects) -> None:
     coding_room(app, projects)
     log = projects.coded.with_name("annotator.log")
@@ -348,6 +400,10 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "import-page": import_page,
     "import-page-tables": import_page_tables,
     "import-result": import_result,
+    "codebook-room": codebook_room,
+    "codebook-room-merge": codebook_room_merge,
+    "codebook-room-versions": codebook_room_versions,
+    "codebook-room-reviews": codebook_room_reviews,
     "export-room": export_room,
     "crash-dialog": crash_dialog,
 }

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from annotator.edits import coding_edits, several_codings
+from annotator.edits.exclusive import PRIMARY, SECONDARY
 from annotator.model.changes import Changes
-from annotator.model.errors import EditRefused
+from annotator.model.errors import EditRefused, Refusal
 from annotator.model.span import Span
 from annotator.store import codings
 from annotator.ui.coding.code_keys import code_key
@@ -35,6 +36,9 @@ class Applying(QObject):
         super().__init__(view)
         self._session, self._view, self._hand = session, view, hand
         self._shown, self._codebook = shown, codebook
+        self._refused_place: tuple[str | None, Span, str] | None = None
+        self._refusal = ""
+        session.refused.connect(self._note_refusal)
         view.installEventFilter(self)
         codebook.clicked_codes.connect(self._apply_clicked)
         codebook.typed_codes.connect(self._apply_typed)
@@ -50,11 +54,23 @@ class Applying(QObject):
     def add_codes(self, code_ids: Sequence[str], span: Span) -> None:
         """Code a span in one step; of several those that stand there already are left out and named."""
         if len(code_ids) == 1:
-            self._code(coding_edits.apply_code, span, code_id=code_ids[0])
+            self._add_code(code_ids[0], span)
             return
         done = self._code(several_codings.apply_codes, span, code_ids=code_ids)
         if done is not None and "left_out" in done.details:
             self._session.refused.emit(EditRefused("already_coded_some", code=done.details["left_out"]))
+
+    def _add_code(self, code_id: str, span: Span) -> None:
+        """A second code of an exclusive group is refused; asked for once more, it is a secondary one."""
+        asked = (self._hand.document_id, span, code_id)
+        rank = SECONDARY if asked == self._refused_place else PRIMARY
+        self._refused_place, self._refusal = None, ""
+        done = self._code(coding_edits.apply_code, span, code_id=code_id, rank=rank)
+        if done is None and self._refusal == "exclusive_taken":
+            self._refused_place = asked
+
+    def _note_refusal(self, refused: Refusal) -> None:
+        self._refusal = refused.key
 
     def drop_codes(self, code_ids: Sequence[str], span: Span) -> None:
         """Codes drawn to a span; marks were only to say which of them go together."""

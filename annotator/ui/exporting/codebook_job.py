@@ -1,4 +1,4 @@
-"""Writing the codebook as a workbook from the window."""
+"""Writing the codebook as a file from the window."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.i18n import language, tr
 from annotator.jobs.progress import Progress
-from annotator.ui.file_dialogs import ask_target
+from annotator.model.sentences import notice_text
+from annotator.ui.file_dialogs import ask_codebook_target
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
@@ -18,7 +19,7 @@ def start_codebook_export(
     """Ask where to, write in a worker, say where it is."""
     project = session.project
     suggested = project.path.with_name(tr("export.codebook_name", project=project.path.stem))
-    target = ask_target(parent, suggested)
+    target = ask_codebook_target(parent, suggested)
     if target is None:
         return
 
@@ -29,7 +30,8 @@ def start_codebook_export(
             return export_codebook(reading, target, language())
 
     def report(written: Any) -> None:
-        messages.say(tr("export.codebook_done", file=str(written.file), count=written.rows))
+        done = tr("export.codebook_done", file=str(written.file), count=written.rows)
+        messages.say("\n".join((done, *map(notice_text, written.losses))))
 
     if not jobs.start(tr("job.codebook"), work, report):
         messages.say(tr("job.busy"))

@@ -259,10 +259,10 @@ def test_a_codes_key_replaces_while_that_is_asked(room: WindowRobot) -> None:
     code(room, "监督")
     room.press("Ctrl+R")
     room.view.setFocus()
-    room.press(room.key_of("7.1"), room.view)
-    assert room.stored() == [("7.1", "监督")]
+    room.press(room.key_of("11.2"), room.view)
+    assert room.stored() == [("11.2", "监督")]
     room.press(room.key_of("3.2"), room.view)
-    assert room.stored() == [("3.2", "监督"), ("7.1", "监督")]
+    assert room.stored() == [("3.2", "监督"), ("11.2", "监督")]
 
 
 def test_a_click_on_a_code_replaces_while_that_is_asked(room: WindowRobot) -> None:
@@ -278,8 +278,8 @@ def test_escape_leaves_the_replacing(room: WindowRobot) -> None:
     room.press("Ctrl+R")
     room.press("Esc")
     assert not room.shows("替换“")
-    room.quick_code("7.1")
-    assert room.stored() == [("3.2", "监督"), ("7.1", "监督")]
+    room.quick_code("11.2")
+    assert room.stored() == [("3.2", "监督"), ("11.2", "监督")]
 
 
 def test_what_is_gone_is_not_replaced_any_more(room: WindowRobot) -> None:

@@ -59,8 +59,22 @@ def test_delete_removes_the_innermost_coding_under_the_cursor(coding_room: Windo
 
 def test_another_code_on_the_same_span_stands_beside_it(coding_room: WindowRobot) -> None:
     coding_room.code("合法性审查", key_of(coding_room, "3.2"))
+    coding_room.press(key_of(coding_room, "11.2"))
+    assert stored(coding_room) == [("3.2", "合法性审查"), ("11.2", "合法性审查")]
+
+
+def test_a_second_code_of_an_exclusive_group_is_secondary_when_asked_once_more(
+    coding_room: WindowRobot,
+) -> None:
+    coding_room.code("合法性审查", key_of(coding_room, "3.2"))
     coding_room.press(key_of(coding_room, "7.1"))
-    assert stored(coding_room) == [("3.2", "合法性审查"), ("7.1", "合法性审查")]
+    assert "再来一次便标为次编码" in coding_room.last_message()
+    assert stored(coding_room) == [("3.2", "合法性审查")]
+    coding_room.press(key_of(coding_room, "7.1"))
+    project = coding_room.app.session.project
+    assert [one.rank for one in codings.listed(project)] == ["primary", "secondary"]
+    coding_room.press(key_of(coding_room, "7.1"))
+    assert stored(coding_room) == [("3.2", "合法性审查")]
 
 
 def test_a_key_without_a_unit_at_the_cursor_says_what_to_do(coding_room: WindowRobot) -> None:
