@@ -28,15 +28,14 @@ def add_variable(
     judged: bool = False,
     derived_from: str | None = None,
     mapping: Mapping[str, str] | None = None,
-    group: str | None = None,
 ) -> Changes:
-    """Add a variable as the last. Steps that share a `group` are one undo.
+    """Add a variable as the last.
 
     EditRefused: `variable_key` (a letter, then letters, digits and _), `variable_exists`,
     `no_such_type`, `choices_needed` (a choice has labels), `derived_from_nothing`, `derived_in_circle`,
     `derived_is_judged`.
     """
-    with project.step("add_variable", group=group) as step:
+    with project.step("add_variable") as step:
         known = variables.listed(project)
         if not _KEY.fullmatch(key):
             raise EditRefused("variable_key", key=key)

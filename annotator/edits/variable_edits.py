@@ -49,28 +49,34 @@ def set_value(project: Project, *, document_ids: Sequence[str], key: str, value:
 
 
 def set_values(
-    project: Project, *, values: Mapping[str, Mapping[str, str]], group: str | None = None
+    project: Project, *, values: Mapping[str, Mapping[str, str]], new: Mapping[str, str] | None = None
 ) -> Changes:
     """Give many documents values of many variables by hand, in one step: by document id, by key.
 
-    EditRefused as `set_value`; then nothing is written.
+    `new`: keys and labels of variables, of texts, that are made first. EditRefused as `set_value`; then
+    nothing is written.
     """
-    with project.step("set_values", group=group) as step:
+    with project.step("set_values") as step:
         there = documents_there(project, list(values))
+        last = max((one.position for one in variables.listed(project)), default=-1)
+        specs = [VariableSpec(key, label, "") for key, label in (new or {}).items()]
+        step.insert_many(
+            "variable", [variables.variable_row(spec, last + n) for n, spec in enumerate(specs, start=1)]
+        )
         known = {key: _own(project, key) for key in dict.fromkeys(k for of in values.values() for k in of)}
         standing = variables.values(project, *values) if values else {}
-        new, changed = [], {}
+        rows, changed = [], {}
         for document_id, of in values.items():
             for key, typed in of.items():
-                wanted, row = checked(known[key], typed), standing.get(document_id, {}).get(key)
+                wanted, stands = checked(known[key], typed), standing.get(document_id, {}).get(key)
                 cells = {"value": wanted, "in_original": 0, "origin": BY_HAND}
-                if row is None and wanted is not None:
-                    new.append({**cells, "document_id": document_id, "variable_id": known[key].id})
-                elif row is not None and row.value != wanted:
-                    changed[row.id] = {**cells, "spans": None}
-        step.insert_many("document_value", new)
+                if stands is None and wanted is not None:
+                    rows.append({**cells, "document_id": document_id, "variable_id": known[key].id})
+                elif stands is not None and stands.value != wanted:
+                    changed[stands.id] = {**cells, "spans": None}
+        step.insert_many("document_value", rows)
         step.update_each("document_value", changed)
-        step.details.update(documents=len(there), count=len(new) + len(changed))
+        step.details.update(documents=len(there), count=len(rows) + len(changed))
     return step.changes
 
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.edits.variable_definitions import add_variable
 from annotator.edits.variable_edits import set_values
 from annotator.formats.documents.tables.sheet import Sheet
 from annotator.formats.tables.sheets import read_sheets
 from annotator.i18n import LANGUAGES, translate
+from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused, FileRefused
 from annotator.model.variable import Variable, checked
@@ -61,25 +61,12 @@ def plan(project: Project, path: Path) -> ValuePlan:
     return _Reading(project, path).plan
 
 
-def import_values(project: Project, path: Path) -> ValuePlan:
-    """Do it; new variables and values are undone together. FileRefused as `plan`, EditRefused as
-    `variable_edits.set_values`.
-    """
-    found = plan(project, path)
-    return write(project, found)
-
-
-def write(project: Project, found: ValuePlan) -> ValuePlan:
-    """Carry out a plan."""
-    group = project.new_id()
-    for key, label in found.added.items():
-        add_variable(project, key=key, label=label, group=group)
+def write(project: Project, found: ValuePlan) -> Changes:
+    """Carry out a plan, in one step. EditRefused as `variable_edits.set_values`."""
     values: dict[str, dict[str, str]] = {}
     for change in found.changed:
         values.setdefault(change.document_id, {})[change.variable] = change.after or ""
-    if values:
-        set_values(project, values=values, group=group)
-    return found
+    return set_values(project, values=values, new=found.added)
 
 
 class _Reading:

@@ -25,11 +25,13 @@ from annotator.ui.job_runner import JobRunner
 from annotator.ui.keys.key_actions import KeyActions
 from annotator.ui.looks import Looks
 from annotator.ui.main_window import MainWindow
+from annotator.ui.memos.memo_doors import MemoDoors
 from annotator.ui.palette.finder import Finder
 from annotator.ui.qt_words import translate_qt
 from annotator.ui.room_doors import RoomDoors
 from annotator.ui.start.start_screen import StartScreen
 from annotator.ui.text_alone import TextAlone
+from annotator.ui.value_files import ValueFiles
 from annotator.ui.widgets.room import doer
 from annotator.ui.window_shape import keep_shape
 
@@ -73,6 +75,8 @@ class Application:
             Looks(qt, self, self._speak),
             RoomDoors(self),
             CodebookFiles(self),
+            ValueFiles(self),
+            MemoDoors(self),
             TextAlone(self),
             Finder(self),
             KeyActions(self),

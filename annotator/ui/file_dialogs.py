@@ -29,6 +29,22 @@ def ask_documents(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in chosen]
 
 
+def ask_table(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """A table that people have filled in."""
+    kinds = f"{tr('files.tables')} (*.xlsx *.csv *.xls *.ods *.tsv)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
+def ask_table_target(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    kinds = f"{tr('files.codebook.xlsx')} (*.xlsx);;{tr('files.codebook.csv')} (*.csv)"
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".csv" if "(*.csv)" in kind else ".xlsx")
+
+
 def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
     """A file that may hold a codebook."""
     endings = " ".join(f"*{ending} *{ending.upper()}" for ending in CODEBOOKS)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from annotator.i18n import tr
+from annotator.model.memo import Memo
 from annotator.model.span import Span
 from annotator.settings import Settings
 from annotator.ui.analysis.analysis_room import AnalysisRoom
@@ -16,6 +17,7 @@ from annotator.ui.coding.document_order import Wanted, wanted_of
 from annotator.ui.coding.look import Reading
 from annotator.ui.coding.workspace import CodingWorkspace
 from annotator.ui.documents.documents_room import DocumentsRoom
+from annotator.ui.documents.variables_page import VariablesPage
 from annotator.ui.exporting.export_room import ExportRoom
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.main_window import MainWindow
@@ -52,6 +54,7 @@ class Rooms:
         room.folder_wanted.connect(lambda: self._run("import_folder"))
         room.place_changed.connect(self._window.refresh_place)
         room.text_wanted.connect(self._show_in_text)
+        room.variables_wanted.connect(self._show_variables)
         return room
 
     @cached_property
@@ -115,6 +118,19 @@ class Rooms:
     def _show_in_text(self, document_id: str, spans: list[Span]) -> None:
         self._window.show_room("coding")
         self.coding.show_span(document_id, spans[0] if spans else None)
+
+    def _show_variables(self) -> None:
+        page = VariablesPage(self._session)
+        page.left.connect(self._window.uncover)
+        self._window.cover(page)
+
+    def show_memo(self, memo: Memo) -> None:
+        """What a memo is about, in its room."""
+        if memo.about == "code":
+            self._window.show_room("codebook")
+            self.codebook.point_at(memo.about_id)
+        elif memo.document_id:
+            self._show_in_text(memo.document_id, [memo.span] if memo.span else [])
 
     def _split_code(self, code_id: str) -> None:
         CodebookErrand(self._session, self._jobs, self._window).split(code_id)

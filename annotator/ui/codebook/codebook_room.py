@@ -17,7 +17,6 @@ from annotator.ui.codebook.code_changing import CodeChanging, told
 from annotator.ui.codebook.code_form import CodeForm
 from annotator.ui.codebook.code_tree import CodeTree
 from annotator.ui.codebook.code_tree_model import CodeTreeModel
-from annotator.ui.codebook.errand_strip import ErrandStrip
 from annotator.ui.codebook.review_panel import ReviewPanel
 from annotator.ui.codebook.versions_panel import VersionsPanel
 from annotator.ui.coding.codebook_model import full_name
@@ -25,6 +24,7 @@ from annotator.ui.icons import wear
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.errand_strip import ErrandStrip
 from annotator.ui.widgets.paged_column import PagedColumn
 from annotator.ui.widgets.room import Room
 from annotator.ui.widgets.search_field import SearchField

@@ -106,7 +106,7 @@ def _columns() -> tuple[Column, ...]:
 def _row(place: int, one: Difference) -> Row:
     what = tr(f"column.{one.field}") if one.field else tr(f"difference.{one.what}")
     kinds = in_a_row(tr(f"change_kind.{kind}") for kind in one.kinds)
-    what = tr("versions.with_kinds", what=what, kinds=kinds) if kinds and one.field else what
+    what = f"{what} · {kinds}" if kinds and one.field else what
     name = f"{one.number} {one.path.rpartition('/')[2]}".strip()
     cells = (name, what, one.before or None, one.after or None)
     return Row(f"{place} {one.code_id}", cells)

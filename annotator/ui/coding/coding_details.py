@@ -10,9 +10,11 @@ from annotator.edits import coding_edits
 from annotator.i18n import tr
 from annotator.model.code import Code
 from annotator.model.coding import Coding
+from annotator.model.errors import EditRefused
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.coding.coding_signs import SignButtons
+from annotator.ui.coding.coding_value import CodingValue
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.labels import label
@@ -34,6 +36,8 @@ class CodingDetails(QWidget):
         self.name = ElidedLabel()
         self.extent = label("", "quiet", wraps=False)
         self.signs = SignButtons()
+        self.value = CodingValue(session)
+        self.value.left.connect(self.left)
         self.memo = QLineEdit()
         self.memo.setPlaceholderText(tr("details.memo"))
         self.memo.setAccessibleName(tr("details.memo"))
@@ -53,13 +57,19 @@ class CodingDetails(QWidget):
         self.hint.setVisible(code is None)
         for part in (self.swatch, self.name, self.extent, self.signs, self.memo):
             part.setVisible(code is not None)
+        self.value.show_coding(coding, code)
         if coding is None or code is None:
             return
         self.swatch.show_colour(code.colour)
         self.name.setText(full_name(code))
         self.extent.setText(tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span)))
-        self.signs.show_coding(coding)
+        self.signs.show_coding(coding, code)
         self._show_memo(coding.memo or "")
+
+    def coding_value(self) -> None:
+        """Put the hand into the value; where the code asks for none, that is said."""
+        if not self.value.write():
+            self._session.refused.emit(EditRefused("no_value_here"))
 
     def write_memo(self) -> bool:
         """Put the hand into the memo; not where it has several lines, or there is no coding."""
@@ -108,6 +118,7 @@ class CodingDetails(QWidget):
         row.addWidget(self.swatch)
         row.addWidget(self.name)
         row.addWidget(self.extent)
+        row.addWidget(self.value)
         row.addWidget(self.signs)
         row.addWidget(self.memo, 1)
         self.setFixedHeight(6 * theme.GRID)

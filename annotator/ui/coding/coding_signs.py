@@ -3,8 +3,10 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from annotator.edits import coding_edits
+from annotator.edits import code_rule_edits, coding_edits, coding_values
+from annotator.edits.exclusive import PRIMARY, SECONDARY
 from annotator.i18n import in_a_row, tr
+from annotator.model.code import Code
 from annotator.model.coding import COME_BACK, SURE, UNSURE, Coding
 from annotator.model.errors import EditRefused
 from annotator.ui import theme
@@ -43,6 +45,23 @@ class CodingSigns(QObject):
         if coding is not None:
             self._run(coding_edits.set_certainty, coding, certainty=_NEXT.get(coding.certainty))
 
+    def change_rank(self) -> None:
+        """Make it secondary on its place, or the primary one, in the place of another of its group."""
+        coding = self._coding()
+        if coding is None:
+            return
+        if coding.rank == PRIMARY:
+            self._run(coding_values.set_rank, coding, rank=SECONDARY)
+        else:
+            own = {"coding_id": coding.id, "coder_id": coding.coder_id}
+            self._session.run(coding_values.make_primary, **own)
+
+    def make_example(self) -> None:
+        """Add the words of the coding to the examples of its code."""
+        coding = self._coding()
+        if coding is not None:
+            self._session.run(code_rule_edits.make_example, coding_id=coding.id)
+
     def _coding(self) -> Coding | None:
         coding = self._hand.current()
         if coding is None:
@@ -60,6 +79,9 @@ class SignButtons(QWidget):
         super().__init__()
         self.flag = self._button("flag_coding")
         self.certainty = self._button("mark_unsure")
+        self.rank = self._button("change_rank")
+        self.rank.setText(tr("signs.secondary"))
+        wear(self.rank, "heading-down")
         self.flag.setText(tr("signs.come_back"))
         wear(self.flag, "flag")
         row = QHBoxLayout(self)
@@ -67,14 +89,18 @@ class SignButtons(QWidget):
         row.setSpacing(theme.GRID // 2)
         row.addWidget(self.flag)
         row.addWidget(self.certainty)
+        row.addWidget(self.rank)
 
-    def show_coding(self, coding: Coding) -> None:
+    def show_coding(self, coding: Coding, code: Code) -> None:
+        """The rank matters for codes of an exclusive group."""
+        self.rank.setVisible(code.group is not None and coding.rank == SECONDARY)
+        self.rank.setChecked(coding.rank == SECONDARY)
         self.flag.setChecked(bool(coding.flag))
         known = coding.certainty if coding.certainty in _NAMES else None
         self.certainty.setText(tr(_NAMES[known]))
         self.certainty.setChecked(known is not None)
         wear(self.certainty, "finished" if known == SURE else "unsure")
-        for button in (self.flag, self.certainty):
+        for button in (self.flag, self.certainty, self.rank):
             said = [button.text()] if button.isChecked() else [button.text(), tr("signs.not_set")]
             button.setAccessibleName(in_a_row(said))
 

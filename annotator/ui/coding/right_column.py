@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from annotator.i18n import tr
 from annotator.ui.coding.codebook_panel import CodebookPanel
 from annotator.ui.coding.history_panel import HistoryPanel
+from annotator.ui.coding.judged_panel import JudgedPanel
 from annotator.ui.coding.memo_panel import MemoPanel
 from annotator.ui.widgets.paged_column import PagedColumn
 
-CODEBOOK, MEMOS, HISTORY = "codebook", "memos", "history"
+CODEBOOK, MEMOS, HISTORY, JUDGED = "codebook", "memos", "history", "judged"
 
 
 class RightColumn(PagedColumn):
@@ -19,14 +20,19 @@ class RightColumn(PagedColumn):
     wanted = Signal()
     left = Signal()
 
-    def __init__(self, codebook: CodebookPanel, memos: MemoPanel, history: HistoryPanel) -> None:
+    def __init__(
+        self, codebook: CodebookPanel, memos: MemoPanel, history: HistoryPanel, judged: JudgedPanel
+    ) -> None:
         pages = {
             CODEBOOK: (tr("coding.page_codebook"), codebook),
             MEMOS: (tr("coding.page_memos"), memos),
             HISTORY: (tr("history.title"), history),
+            JUDGED: (tr("judged.title"), judged),
         }
         super().__init__(pages, tr("coding.switch"))
-        self._memos, self._history = memos, history
+        self._memos, self._history, self._judged = memos, history, judged
+        judged.offered.connect(self._offer_judged)
+        self._offer_judged(judged.has_any)
         codebook.wanted.connect(self.show_codebook)
 
     def show_codebook(self) -> None:
@@ -42,6 +48,17 @@ class RightColumn(PagedColumn):
     def show_history(self) -> None:
         """The history in place of the codebook, with the hand in it; with the hand in it, back."""
         self._turn(HISTORY, self._history.take_hand)
+
+    def show_judged(self) -> None:
+        """What is judged of the document in place of the codebook, with the hand in it, and back."""
+        if self._judged.has_any:
+            self._turn(JUDGED, self._judged.take_hand)
+
+    def _offer_judged(self, there: bool) -> None:
+        """Its page is in sight only where there is something to judge."""
+        if not there and self.page() == JUDGED:
+            self.show_page(CODEBOOK)
+        self.switch.setTabVisible(self.place_of(JUDGED), there)
 
     def _open(self, page: str) -> None:
         self.wanted.emit()

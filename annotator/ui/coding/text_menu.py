@@ -11,7 +11,7 @@ from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.text_view import TextView
 
-_OF_CODINGS = ("replace_code", "split_coding", "merge_codings", "edit_memo", "remove_coding")
+_OF_CODINGS = ("replace_code", "split_coding", "merge_codings", "edit_memo", "make_example", "remove_coding")
 
 
 class TextMenu(QObject):

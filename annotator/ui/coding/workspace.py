@@ -33,6 +33,7 @@ from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.heading_actions import HeadingActions
 from annotator.ui.coding.heading_path import HeadingPath
 from annotator.ui.coding.history_panel import HistoryPanel
+from annotator.ui.coding.judged_panel import JudgedPanel
 from annotator.ui.coding.key_giving import KeyGiving
 from annotator.ui.coding.left_column import LeftColumn
 from annotator.ui.coding.look import Reading, look_of
@@ -81,7 +82,8 @@ class CodingWorkspace(Room):
         self.codebook = CodebookPanel(session)
         self.memo_panel = MemoPanel(session)
         self.history = HistoryPanel(session)
-        self.right = RightColumn(self.codebook, self.memo_panel, self.history)
+        self.judged = JudgedPanel(session)
+        self.right = RightColumn(self.codebook, self.memo_panel, self.history, self.judged)
         self.details = CodingDetails(session)
         self.signs = CodingSigns(session, self._hand)
         self.memos = Memos(session, self._hand, self.memo_panel, self.details, self.codebook)
@@ -128,6 +130,7 @@ class CodingWorkspace(Room):
         self.documents.choose(document_id)
         self.header.show_document(document_id)
         self.codebook.show_document(document_id)
+        self.judged.show_document(document_id)
         self.follower.show_document(document_id)
         self.shown.show_document(document_id, text)
         if self._session.coder is not None:
@@ -242,7 +245,10 @@ class CodingWorkspace(Room):
         self.view.set_theme(look_of(theme.current(), self._reading_as))
 
     def _show_details(self, _news: object = None) -> None:
-        self.details.show_coding(self._hand.current(), self.shown.codes)
+        coding = self._hand.current()
+        self.details.show_coding(coding, self.shown.codes)
+        if coding is not None:
+            self.codebook.rules.show_code(self.shown.codes.get(coding.code_id))
         self.memos.follow()
         self.position_changed.emit()
 
@@ -262,6 +268,7 @@ class CodingWorkspace(Room):
             self.key_giving,
             self.headings,
             self.signs,
+            self.details,
             self.memos,
             self.moving,
             self.finding,
@@ -311,6 +318,7 @@ class CodingWorkspace(Room):
         self.memos.document_wanted.connect(self.show_span)
         for panel in (self.outline, self.right, self.codebook, self.memo_panel, self.details, self.history):
             panel.left.connect(self._read_on)
+        self.judged.left.connect(self._read_on)
         self.moving.document_wanted.connect(self.open_document)
         self.moving.place_wanted.connect(self.show_span)
         self.finding.coded.connect(self.equal.code_found)

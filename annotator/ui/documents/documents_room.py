@@ -2,28 +2,44 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.edits import document_edits, variable_edits
 from annotator.i18n import tr
 from annotator.model.changes import Changes, RowChange
+from annotator.model.document_group import DocumentGroup
 from annotator.settings import Settings
 from annotator.store import variables
 from annotator.ui import theme
 from annotator.ui.documents.document_rows import NAME, TITLE, VARIABLE, DocumentRow, rows
 from annotator.ui.documents.documents_model import DocumentsModel
+from annotator.ui.documents.group_bar import GroupBar
 from annotator.ui.documents.order import moved_before, moved_by_one
 from annotator.ui.documents.reading_pane import ReadingPane
 from annotator.ui.documents.readings import Readings
+from annotator.ui.documents.value_filling import ValueFilling
 from annotator.ui.icons import wear
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.data_table import DataTable
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.errand_strip import ErrandStrip
 from annotator.ui.widgets.room import Room
 from annotator.ui.widgets.row_drag import RowDrag
 from annotator.ui.widgets.search_field import SearchField
+from annotator.ui.widgets.table_model import Row
+
+_HEADS = ("variable", "document_group")
+"""Tables by which the columns of the table, or what is offered above it, are others."""
 
 
 class DocumentsRoom(Room):
@@ -35,6 +51,7 @@ class DocumentsRoom(Room):
     files_wanted = Signal()
     folder_wanted = Signal()
     text_wanted = Signal(str, list)
+    variables_wanted = Signal()
     place_changed = Signal()
 
     def __init__(self, session: ProjectSession, settings: Settings, messages: Messages) -> None:
@@ -52,6 +69,11 @@ class DocumentsRoom(Room):
             tr("documents.empty"), tr("documents.empty_hint"), tr("documents.import")
         )
         self._drag = RowDrag(self.table)
+        self.filling = ValueFilling(session, self.table, self.model, messages.say)
+        self.groups = GroupBar(session)
+        self.group_name = QLineEdit()
+        self.naming = ErrandStrip(tr("groups.save"), self.group_name)
+        self.doers = (self.filling,)
         self._make_buttons()
         self._arrange()
         self._connect()
@@ -85,6 +107,21 @@ class DocumentsRoom(Room):
         current = self.table.current()
         if current:
             self.text_wanted.emit(current[0], [])
+
+    def filter_by_cell(self) -> None:
+        """Show only documents with the value of the current cell."""
+        current = self.table.current()
+        if current is None or not current[1].startswith(VARIABLE):
+            self._messages.say(tr("groups.point_at_value"))
+            return
+        key = current[1].removeprefix(VARIABLE)
+        row = self.model.row_of(current[0])
+        value = row.value(current[1]) if isinstance(row, DocumentRow) else None
+        self.groups.add_condition(key, value.value or "" if value else "")
+
+    def edit_variables(self) -> None:
+        """Which variables there are."""
+        self.variables_wanted.emit()
 
     def place_text(self) -> str:
         """How many documents there are, are shown and are chosen."""
@@ -147,11 +184,30 @@ class DocumentsRoom(Room):
     # What was changed, by whomever.
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("variable") or any(map(_came_or_went, changes.of("document"))):
+        if any(map(changes.touches, _HEADS)) or any(map(_came_or_went, changes.of("document"))):
             self._everything = True
         self._waiting |= changes.documents()
         if self.isVisible():
             self._refresh()
+
+    def _narrow_to(self, group: DocumentGroup | None) -> None:
+        def fits(row: Row) -> bool:
+            values = row.values if isinstance(row, DocumentRow) else {}
+            return group is None or group.fits({key: value.value for key, value in values.items()})
+
+        self.model.narrow_by(fits if group else None)
+
+    def _ask_group_name(self) -> None:
+        self.group_name.clear()
+        self.naming.ask(tr("groups.name_question"))
+
+    def _name_group(self) -> None:
+        if self.groups.keep_as(self.group_name.text()):
+            self._leave_naming()
+
+    def _leave_naming(self) -> None:
+        self.naming.hide()
+        self.table.setFocus()
 
     def _on_coder(self) -> None:
         self._everything = True
@@ -165,6 +221,7 @@ class DocumentsRoom(Room):
         elif self._waiting:
             self._follow(rows(self._session, variables.listed(self._session.project), self._waiting))
         self._everything, self._waiting = False, set()
+        self.groups.reload()
         self._show_page()
         self._show_cell()
         self._show_what_stands()
@@ -213,13 +270,14 @@ class DocumentsRoom(Room):
     def _make_buttons(self) -> None:
         self.files_button = _button("action.import_files", "import")
         self.folder_button = _button("action.import_folder", "folder")
+        self.variables_button = _button("action.edit_variables", "number")
         self.number_button = _button("action.number_by_order", "")
         self.number_button.setToolTip(tr("documents_room.number_hint"))
         self.open_button = _button("action.open_in_coding", "coding")
         self.remove_button = _button("action.remove_document", "delete")
 
     def _arrange(self) -> None:
-        above = _row(self.filter, None, self.files_button, self.folder_button)
+        above = _row(self.filter, None, self.variables_button, self.files_button, self.folder_button)
         self.filter.setMinimumWidth(40 * theme.GRID)
         below = _row(self.order_hint, self.number_button, self.open_button, self.remove_button)
         below.setStretch(0, 1)
@@ -228,6 +286,8 @@ class DocumentsRoom(Room):
         column.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         column.setSpacing(theme.GRID)
         column.addLayout(above)
+        for strip in (self.groups, self.naming, self.filling.strip):
+            column.addWidget(strip)
         column.addWidget(self.table, 1)
         column.addLayout(below)
         self._filled = QSplitter(Qt.Orientation.Vertical)
@@ -257,6 +317,11 @@ class DocumentsRoom(Room):
         self._drag.begun.connect(self._check_drag)
         self._drag.dropped.connect(self._drop)
         self.nothing_yet.action.connect(self.files_wanted)
+        self.groups.narrowed.connect(self._narrow_to)
+        self.groups.name_wanted.connect(self._ask_group_name)
+        self.naming.accepted.connect(self._name_group)
+        self.naming.left.connect(self._leave_naming)
+        self.variables_button.clicked.connect(self.variables_wanted)
         self.files_button.clicked.connect(self.files_wanted)
         self.folder_button.clicked.connect(self.folder_wanted)
         self.number_button.clicked.connect(self.number_by_order)

@@ -38,6 +38,10 @@ class PagedColumn(QWidget):
         if page in self._keys:
             self.switch.setCurrentIndex(self._keys.index(page))
 
+    def place_of(self, page: str) -> int:
+        """Which tab of the switch is a page's."""
+        return self._keys.index(page)
+
     def turn_to(self, page: str, take_hand: Callable[[], None]) -> bool:
         """Show a page with the hand in it, or, where it is there already, the first page again; whether
         the page is shown now.

@@ -354,7 +354,7 @@ def test_a_codebook_is_built_used_split_frozen_changed_and_taken_back(
     robot.choose(robot.room.form.kind_box, "收窄")
     robot.write("definition", "只计合法性审查")
     robot.window.app.run_action("compare_versions")
-    assert robot.differences() == [("1.1 审查", "定义（收窄）", "", "只计合法性审查")]
+    assert robot.differences() == [("1.1 审查", "定义 · 收窄", "", "只计合法性审查")]
     robot.window.app.session.undo_to(frozen)
     assert robot.differences() == []
     assert robot.code("1.1").definition == ""

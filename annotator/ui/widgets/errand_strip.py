@@ -1,4 +1,4 @@
-"""What is asked above the codes while an errand lasts: into which code to merge, what to call a version."""
+"""What is asked above a list while an errand lasts: into which code to merge, what to call a version."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
