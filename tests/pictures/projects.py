@@ -32,6 +32,8 @@ class Projects:
     coded: Path
     target: Path
     files: Path
+    table: Path
+    values: Path
     coded_words: str = "工程建设、不动产登记"
 
 
@@ -48,7 +50,13 @@ def make_projects(folder: Path) -> Projects:
         _code_densely(project)
     (folder / "导入").mkdir()
     target = Path(copyfile(coded, folder / "导入" / coded.name))
-    return Projects(empty, coded, target, _files(folder / "报告"))
+    table = folder / "指标体系.csv"
+    table.write_text(_TABLE, encoding="utf-8-sig")
+    values = folder / "变量.csv"
+    values.write_text(
+        "文献编号,报告年度,区县,人口\n1,2021,白杨区,62万\n2,2022,,18万\n9,2022,,\n", encoding="utf-8-sig"
+    )
+    return Projects(empty, coded, target, _files(folder / "报告"), table, values)
 
 
 def _files(folder: Path) -> Path:
@@ -65,6 +73,10 @@ def _files(folder: Path) -> Path:
     return folder
 
 
+_TABLE = (
+    "序,叫法,解释\n13,数字法治,以数据、平台支撑执法与监督\n13.1,平台建设,建成或运行的系统\n"
+    "13.2,数据共享,部门之间的数据交换\n3.2,合法性审查与法律审核,对决策、合同、文件的审查\n"
+)
 _PLACES = ("砚南区", "柳汀县", "沛宁区", "云浦镇")
 _CELL = "2020年，{}全面推进依法行政，办结行政复议案件12件，开展普法宣传30余场，覆盖群众2万余人次。"
 _DAMAGED = (

@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.edits.code_rule_edits import change_rules, retire
 from annotator.edits.coding_edits import apply_code, set_certainty, set_flag
 from annotator.edits.memo_edits import write_memo
+from annotator.edits.variable_definitions import add_variable
 from annotator.edits.version_edits import freeze
+from annotator.importing import value_table
 from annotator.model.code import Code
 from annotator.model.span import Span
 from annotator.settings import Settings
-from annotator.store import codes, codings, versions
+from annotator.store import codes, codings, variables, versions
 from annotator.store.project import Project
 from annotator.ui.app import Application
+from annotator.ui.codebook.errand import CodebookErrand
 from annotator.ui.crash import CrashDialog
 from annotator.ui.latest import Latest
 from annotator.ui.palette.palette import Palette
+from annotator.ui.value_files import ValueFiles
 from tests.pictures.projects import CODER, Projects
 
 LANGUAGES = ("zh", "en")
@@ -345,6 +349,84 @@ def _code(app: Application, number: str) -> Code:
     return next(code for code in codes.listed(app.session.project) if code.number == number)
 
 
+def split_page(app: Application, projects: Projects) -> None:
+    """Three codings of a code sorted into two new ones."""
+    _instrument(app, projects)
+    app.window.page().tree.point_at(_code(app, "4.2").id)
+    app.run_action("split_code")
+    page = app.window.page()
+    for place, name in enumerate(("日常检查", "专项整治")):
+        page.names[place].setText(name)
+    for place in (0, 1, 0):
+        page.decide(place)
+
+
+def codebook_import(app: Application, projects: Projects) -> None:
+    """A table whose columns are not recognised is mapped."""
+    _instrument(app, projects)
+    page = CodebookErrand(app.session, app.jobs, app.window)
+    page.import_from(projects.table)
+    _wait(app)
+    boxes = app.window.page().boxes
+    for name, place in (("name", 1), ("number", 0), ("definition", 2)):
+        boxes[name].setCurrentIndex(place + 1)
+    app.window.page()._map()
+
+
+def variables_page(app: Application, projects: Projects) -> None:
+    """One that follows from another, and one that coders judge."""
+    _with_variables(app, projects)
+    app.run_action("room_documents")
+    app.run_action("edit_variables")
+    page = app.window.page()
+    page.list.setCurrentRow(page.list.count() - 2)
+
+
+def documents_room_group(app: Application, projects: Projects) -> None:
+    """Only documents of one kind of organ, and a replacement to be made in a column."""
+    _with_variables(app, projects)
+    app.run_action("room_documents")
+    room = app.window.page()
+    room.table.go_to(room.table.rows.keys()[1], "variable.year")
+    app.run_action("filter_by_cell")
+    app.run_action("replace_values")
+
+
+def value_import(app: Application, projects: Projects) -> None:
+    _with_variables(app, projects)
+    app.run_action("room_documents")
+    plan = value_table.plan(app.session.project, projects.values)
+    ValueFiles(app)._show(projects.values, plan)
+
+
+def memos_page(app: Application, projects: Projects) -> None:
+    coding_room_memos(app, projects)
+    app.run_action("all_memos")
+
+
+def coding_room_judged(app: Application, projects: Projects) -> None:
+    """The document judged at the right, a coding with its number below the text."""
+    _with_variables(app, projects)
+    change_rules(app.session.project, code_id=_code(app, "1.2").id, value_kind="number", value_unit="件")
+    app.run_action("room_coding")
+    app.workspace.open_first()
+    view = app.workspace.view
+    place = view.text().index(projects.coded_words) + 1
+    view.select(Span(place, place))
+    app.run_action("show_judged")
+
+
+def _with_variables(app: Application, projects: Projects) -> None:
+    _open(app, projects.target)
+    project, tone = app.session.project, {"1": "消极", "2": "中性", "3": "积极", "9": "无法判断"}
+    if "tone" not in {one.key for one in variables.listed(project)}:
+        mapping = {"2016-2020": "十三五", "2021-2025": "十四五", "*": "其他"}
+        period = {"key": "period", "label": "时期", "label_en": "Period", "mapping": mapping}
+        app.session.run(add_variable, derived_from="year", **period)
+        judged = {"key": "tone", "label": "总体基调", "label_en": "Tone", "type": "choice", "labels": tone}
+        app.session.run(add_variable, judged=True, missing=["9"], **judged)
+
+
 def crash_dialog(app: Application, projects: Projects) -> None:
     coding_room(app, projects)
     log = projects.coded.with_name("annotator.log")
@@ -404,6 +486,13 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "codebook-room-merge": codebook_room_merge,
     "codebook-room-versions": codebook_room_versions,
     "codebook-room-reviews": codebook_room_reviews,
+    "split-page": split_page,
+    "codebook-import": codebook_import,
+    "variables-page": variables_page,
+    "documents-room-group": documents_room_group,
+    "value-import": value_import,
+    "memos-page": memos_page,
+    "coding-room-judged": coding_room_judged,
     "export-room": export_room,
     "crash-dialog": crash_dialog,
 }

@@ -28,19 +28,21 @@ class CodingValue(QWidget):
         super().__init__()
         self._session = session
         self._coding: Coding | None = None
-        self.name = label(tr("column.value"), "quiet", wraps=False)
         self.line, self.choice = QLineEdit(), QComboBox()
         self.unit = label("", "quiet", wraps=False)
         for field in (self.line, self.choice):
             field.setAccessibleName(tr("column.value"))
             field.setFixedWidth(_WIDE)
             field.installEventFilter(self)
+            field.setToolTip(tr("action.coding_value"))
+        self.line.setPlaceholderText(tr("column.value"))
+        self.choice.setPlaceholderText(tr("column.value"))
         self.line.editingFinished.connect(self.keep)
         self.choice.activated.connect(self.keep)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID // 2)
-        for part in (self.name, self.line, self.choice, self.unit):
+        for part in (self.line, self.choice, self.unit):
             row.addWidget(part)
         self.hide()
 

@@ -47,7 +47,8 @@ class DocumentsModel(TableModel):
 
     def can_edit(self, row: Row, column: int) -> bool:  # noqa: ARG002
         key = self.columns[column].key
-        return key in (NAME, TITLE) or key in self._variables
+        variable = self._variables.get(key)
+        return key in (NAME, TITLE) or (variable is not None and variable.derived_from is None)
 
     def opens(self, row: Row, column: int) -> bool:  # noqa: ARG002
         return self.columns[column].key in (NUMBER, NAME)

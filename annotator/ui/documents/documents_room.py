@@ -16,6 +16,7 @@ from annotator.edits import document_edits, variable_edits
 from annotator.i18n import tr
 from annotator.model.changes import Changes, RowChange
 from annotator.model.document_group import DocumentGroup
+from annotator.model.variable import Variable
 from annotator.settings import Settings
 from annotator.store import variables
 from annotator.ui import theme
@@ -216,15 +217,19 @@ class DocumentsRoom(Room):
 
     def _refresh(self) -> None:
         if self._everything:
-            known = variables.listed(self._session.project)
+            known = self._known()
             self.model.show_documents(rows(self._session, known), known)
         elif self._waiting:
-            self._follow(rows(self._session, variables.listed(self._session.project), self._waiting))
+            self._follow(rows(self._session, self._known(), self._waiting))
         self._everything, self._waiting = False, set()
         self.groups.reload()
         self._show_page()
         self._show_cell()
         self._show_what_stands()
+
+    def _known(self) -> list[Variable]:
+        """The variables of documents; what each coder judges stands in the coding room."""
+        return [one for one in variables.listed(self._session.project) if not one.judged]
 
     def _follow(self, changed: list[DocumentRow]) -> None:
         old = {row.key: self.model.row_of(row.key) for row in changed}
