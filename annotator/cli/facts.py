@@ -64,7 +64,8 @@ class CodingFacts:
 def document_facts(project: Project) -> list[Fact]:
     """The documents by number; one that was taken away again bears the mark `removed`."""
     people, status = coders.listed(project), coders.statuses(project)
-    known, values = variables.listed(project), variables.values(project)
+    known = [variable for variable in variables.listed(project) if not variable.judged]
+    values = variables.values(project)
     return [
         {
             "id": document.id,

@@ -48,23 +48,28 @@ class ImportPlan:
 def plan(project: Project, codebook: Codebook) -> ImportPlan:
     """What would be added, changed, left: a code is known by its id, else its number, else its path.
 
-    Fields that the file does not speak of stay, and codes that it does not name. EditRefused:
+    Fields that the file does not speak of stay, and codes that it does not name; below these stands what
+    the file places nowhere and belongs there, as it does now or by its number. EditRefused:
     `code_number_exists`, `code_exists` where a code that is not in the file has the number or the name.
     """
     known = _Known(project)
     made = ImportPlan()
+    found: list[Code | None] = []
     for place, entry in enumerate(codebook.entries):
+        found.append(known.find(entry, codebook.path(place), made.ids))
+        code = found[-1]
+        free = entry.id if entry.id and known.is_free(entry.id) else None
+        made.ids.append(code.id if code else free or project.new_id())
+    for place, (entry, code) in enumerate(zip(codebook.entries, found, strict=True)):
         parent = made.ids[entry.parent] if entry.parent is not None else None
-        code = known.find(entry, codebook.path(place), made.ids)
+        if entry.parent is None:
+            parent = known.stands_below(entry, code, made.ids)
         if code is None:
-            code_id = entry.id if entry.id and known.is_free(entry.id) else project.new_id()
-            made.new[code_id] = entry
+            made.new[made.ids[place]] = entry
             made.added.append(codebook.label(place))
         else:
-            code_id = code.id
             _compare(known, code, entry, parent, codebook, made)
-        made.ids.append(code_id)
-        made.parents[code_id] = parent
+        made.parents[made.ids[place]] = parent
     made.moved = _moved(known, made)
     made.left = [_label(code) for code in known.codes if code.id not in made.parents]
     _check_left(known, codebook, made)
@@ -114,6 +119,18 @@ class _Known:
             self._by_path.get(path),
         )
         return next((code for code in found if code is not None and code.id not in taken), None)
+
+    def stands_below(self, entry: CodebookEntry, code: Code | None, named: list[str]) -> str | None:
+        """The code above one that the file places nowhere, among those that the file does not name."""
+        if code is not None:
+            return None if code.parent_id in named else code.parent_id
+        number = entry.number
+        while (cut := max(number.rfind(sign) for sign in ".-_")) > 0:
+            number = number[:cut]
+            above = self._by_number.get(number)
+            if above is not None and above.id not in named:
+                return above.id
+        return None
 
     def is_free(self, code_id: str) -> bool:
         return code_id not in self.by_id and len(code_id) == 36  # a UUID

@@ -37,7 +37,7 @@ def ask_table(parent: QWidget, title: str, folder: Path) -> Path | None:
 
 
 def ask_table_target(parent: QWidget, title: str, suggested: Path) -> Path | None:
-    kinds = f"{tr('files.codebook.xlsx')} (*.xlsx);;{tr('files.codebook.csv')} (*.csv)"
+    kinds = f"{tr('codebook_form.xlsx')} (*.xlsx);;{tr('codebook_form.csv')} (*.csv)"
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
     if not chosen:
         return None
@@ -55,7 +55,7 @@ def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
 
 def ask_codebook_target(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write the codebook, and so in which form."""
-    forms = {tr(f"files.codebook{ending}"): ending for ending in (".xlsx", ".csv", ".qdc", ".docx", ".html")}
+    forms = {tr(f"codebook_form{ending}"): ending for ending in (".xlsx", ".csv", ".qdc", ".docx", ".html")}
     kinds = ";;".join(f"{name} (*{ending})" for name, ending in forms.items())
     chosen, kind = QFileDialog.getSaveFileName(parent, tr("action.export_codebook"), str(suggested), kinds)
     if not chosen:

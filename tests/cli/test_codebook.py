@@ -58,15 +58,16 @@ def test_a_new_project_takes_any_codebook(annotator: Call, tmp_path: Path) -> No
 
 def test_an_import_says_first_what_it_would_change(annotator: Call, study: Path, tmp_path: Path) -> None:
     file = tmp_path / "book.csv"
-    file.write_text("编号,名称,定义\n3.2,合法性审查,新定义\n13,新类目,\n", encoding="utf-8")
+    file.write_text("编号,名称,定义\n3.2,合法性审查,新定义\n3.9,听证,\n13,新类目,\n", encoding="utf-8")
     before = listed(annotator, study)
     said = annotator("codebook", "import", study, file, "--dry-run", "--json").json
     assert listed(annotator, study) == before
-    assert said["added"] == ["13 新类目"]
-    assert {cell["field"] for cell in said["changed"]} == {"name", "definition", "parent"}
+    assert said["added"] == ["3.9 听证", "13 新类目"]
+    assert {cell["field"] for cell in said["changed"]} == {"name", "definition"}
     assert len(said["left"]) == 61
     annotator("codebook", "import", study, file, "--kind", "narrower")
     assert one(annotator, study, "3.2")["definition"] == "新定义"
+    assert one(annotator, study, "3.9")["path"] == "行政决策法治化/听证"  # by its number
     annotator("undo", study)
     assert listed(annotator, study) == before
 

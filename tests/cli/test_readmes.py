@@ -24,10 +24,10 @@ def test_the_commands_make_a_coded_workbook(
     shutil.copytree(ROOT / "resources" / "samples", tmp_path / folder, ignore=samples)
     monkeypatch.chdir(tmp_path)
     typed = commands(readme)
-    assert [words[0] for words in typed] == ["new", "import", "code", "finish", "export"]
+    verbs = ["new", "import", "code", "finish", "codebook", "codebook", "variables", "export"]
+    assert [words[0] for words in typed] == verbs
     for words in typed:
         said = annotator(*words)
         assert said.code == 0, said.err
-    (workbook,) = tmp_path.glob("*.xlsx")
-    codings = openpyxl.load_workbook(workbook).worksheets[1]
+    codings = openpyxl.load_workbook(tmp_path / typed[-1][-1]).worksheets[1]
     assert codings.max_row == 2  # the header, and the one that was coded

@@ -30,6 +30,8 @@ PICTURES = ROOT / "pictures"
 README = {
     "coding-room-zh-light-1280x800.png": "coding-room.png",
     "coding-room-en-light-1280x800.png": "coding-room-en.png",
+    "codebook-room-zh-light-1280x800.png": "codebook-room.png",
+    "codebook-room-en-light-1280x800.png": "codebook-room-en.png",
     "coding-room-dense-zh-light-1280x800.png": "coding-room-dense.png",
     "coding-room-dense-en-light-1280x800.png": "coding-room-dense-en.png",
 }

@@ -30,7 +30,12 @@ PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+
 FILES = (
     r"0\d\d-[\w（）]+\.\w+(?:#\d)?|(?:砚南区|柳汀县|沛宁区|云浦镇)2020年法治政府建设年度报告|标题|区县|正文"
 )
-KEYS = r"\A(?:(?:Ctrl|Alt|Shift)\+)*(?:PgUp|PgDown|Home|End|Esc|Del|F\d+|\S)\Z"
+# Names that a person has given to a version, a group, a colour, columns of tables, new codes.
+GIVEN = (
+    r"试编码 1|#[0-9a-f]{6}|\btheme\b|(?:指标体系|变量)\.csv|叫法|解释|人口|\A序\Z"
+    r"|日常检查|专项整治|时期|总体基调"
+)
+KEYS = r"\A(?:(?:Ctrl|Alt|Shift)\+)*(?:PgUp|PgDown|Home|End|Esc|Del|Ins|F\d+|\S)\Z"
 FONTS = r"WenQuanYi \w+(?: \w+)*|Noto \w+(?: \w+)*|[A-Z]\w+ (?:CJK )?(?:SC|TC|HK|JP|KR)"
 ENCODINGS = r"UTF-\d+(?:-[LB]E)?|GB18030|BIG5"
 REPORTS = [Report(sample.read_text(encoding="utf-8")) for sample in sorted(resource("samples").glob("*.txt"))]
@@ -41,7 +46,7 @@ OBJECTS = "|".join(sorted({re.escape(q.object) for q in QUANTITIES if q.object},
 COUNTED = rf"\A(?:{UNITS})\Z|(?:(?:{OBJECTS}) )?[\d,.]+(?:{UNITS})"
 MEMOS = [coding.memo for coding in demo_recipe.read(resource("samples", "demo.toml")).codings if coding.memo]
 NAMES = map(re.escape, [*HEADINGS, *MEMOS, *(code.name for code in CODES)])
-DATA = re.compile("|".join([FILES, ENCODINGS, KEYS, FONTS, PEOPLES, *NAMES, COUNTED]))
+DATA = re.compile("|".join([FILES, GIVEN, ENCODINGS, KEYS, FONTS, PEOPLES, *NAMES, COUNTED]))
 
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -206,6 +211,7 @@ ORDER = {
         "资料",
         "消息",
         "在所有列中筛选",
+        "变量…",
         "导入文献",
         "导入文件夹",
     ],

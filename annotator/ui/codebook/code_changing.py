@@ -85,7 +85,9 @@ class CodeChanging(QObject):
         self._session.run(code_rule_edits.recolour_branch, code_id=code.id, colour=code.colour)
 
     def uses(self, code: Code) -> CodeUses:
-        return code_uses.uses(self._session.project, [code.id])
+        """Of a code with all below it: what would go with it."""
+        project = self._session.project
+        return code_uses.uses(project, codes.branch(project, code.id))
 
 
 def told(uses: CodeUses | MergePreview) -> str:

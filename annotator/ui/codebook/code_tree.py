@@ -83,7 +83,8 @@ class CodeTree(QTreeView):
             self.point_at(self._pointed)
         elif self.codes.rowCount():
             self.setCurrentIndex(self.codes.index(0, NAME))
-        self._tell()
+        else:
+            self._tell()
 
     def _note(self, index: QModelIndex, *, closed: bool) -> None:
         code = self.codes.code_at(index)

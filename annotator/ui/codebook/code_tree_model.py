@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersiste
 from annotator.i18n import language, tr
 from annotator.model.code import Code
 from annotator.text.folding import Folded
-from annotator.ui.coding.code_finding import find_codes
+from annotator.text.pinyin import spelled_at
 from annotator.ui.coding.codebook_model import full_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +34,7 @@ class CodeTreeModel(QAbstractItemModel):
         self._counts: Mapping[str, int] = {}
         self._haystacks: dict[str, str] = {}
         self._words = ""
-        self._says: dict[int, Callable[[Code, int], Any]] = {
+        self._answers: dict[int, Callable[[Code, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.EditRole: self._written,
             Qt.ItemDataRole.TextAlignmentRole: lambda _, column: _side(column),
@@ -119,16 +119,22 @@ class CodeTreeModel(QAbstractItemModel):
 
     def _fitting(self) -> set[str]:
         words = Folded(self._words).text.split()
-        found: set[str] = {code.id for code in find_codes(self._codes, self._words)}
-        found |= {code.id for code in self._codes if all(word in self._haystack(code) for word in words)}
+        found: set[str] = {code.id for code in self._codes if all(self._says(code, word) for word in words)}
         for code in reversed(self._codes):  # what stands below comes later
             if code.id in found and code.parent_id:
                 found.add(code.parent_id)
         return found
 
+    def _says(self, code: Code, word: str) -> bool:
+        """Whether a code's texts, or the sounds of its name, hold a word."""
+        if word in self._haystack(code):
+            return True
+        return word.isascii() and not code.name.isascii() and spelled_at(word, code.name) is not None
+
     def _haystack(self, code: Code) -> str:
         if code.id not in self._haystacks:
-            parts = (code.number, code.name, code.name_en, code.definition, *code.indicators)
+            number = (code.number, code.number.replace(".", ""))  # 3.2 is found by 32, too
+            parts = (*number, code.name, code.name_en, code.definition, *code.indicators)
             self._haystacks[code.id] = Folded("\n".join(parts)).text
         return self._haystacks[code.id]
 
@@ -167,7 +173,7 @@ class CodeTreeModel(QAbstractItemModel):
         code = self.code_at(index)
         if code is None:
             return None
-        says = self._says.get(role)
+        says = self._answers.get(role)
         return says(code, index.column()) if says else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

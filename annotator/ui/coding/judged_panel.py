@@ -76,6 +76,7 @@ class JudgedPanel(QWidget):
             self.fields[variable.key] = field
             form.addRow(variable.name(language()), field)
         self._column.replaceWidget(old, self._form_area)
+        old.hide()
         old.deleteLater()
 
     def _field(self, variable: Variable) -> QComboBox | QLineEdit:

@@ -30,6 +30,7 @@ class GroupBar(QWidget):
         self._known: dict[str, Variable] = {}
         self.conditions: dict[str, tuple[str, ...]] = {}
         self.box = QComboBox()
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setAccessibleName(tr("groups.choose"))
         self.words = ElidedLabel()
         self.words.setProperty("kind", "quiet")

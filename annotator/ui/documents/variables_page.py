@@ -126,7 +126,9 @@ class VariablesPage(Cover):
             "label_en": self.label_en.text(),
             "type": self.type.currentData(),
             "labels": _read(self.values.toPlainText()),
-            "missing": [word.strip() for word in self.missing.text().split("；") if word.strip()],
+            "missing": [
+                word.strip() for word in self.missing.text().replace(";", "；").split("；") if word.strip()
+            ],
             "judged": self.judged.isChecked(),
             "derived_from": self.source.currentData(),
             "mapping": _read(self.mapping.toPlainText()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.text.pinyin import spelled_at
 
-MOST = 100
+MOST = 200
 """More than so many nobody walks through; they type on instead."""
 
 _BEGINS, _WORD_BEGINS, _CONTAINS = range(3)
