@@ -5,6 +5,8 @@ from dataclasses import dataclass
 NO_VARIATION = "no_variation"
 NO_PAIRABLE_UNITS = "no_pairable_units"
 UNUSED = "unused"
+TWO_CODERS_ONLY = "two_coders_only"
+NOT_ON_THIS_BASIS = "not_on_this_basis"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ VERBS = (
     "undo",
     "redo",
     "history",
+    "agreement-table",
+    "agreement-units",
     "table",
     "export",
     "check",
@@ -131,8 +133,8 @@ def _window(ctx: click.Context, project: Path | None) -> int:
 
 
 def module_of(verb: str) -> str:
-    """The module below `verbs`: `import` is Python's own word."""
-    return "import_" if verb == "import" else verb
+    """The module below `verbs`: `import` is Python's own word, and no module has a dash."""
+    return "import_" if verb == "import" else verb.replace("-", "_")
 
 
 def _is_project(argument: str) -> bool:
