@@ -68,11 +68,16 @@ class MergePreview:
     below: int
 
 
-def merge_preview(project: Project, code_ids: Sequence[str], into: str) -> MergePreview:
-    """Counted without touching anything; `below` are the codes that would move with them."""
-    found, gone = uses(project, code_ids), set(code_ids)
+def merge_preview(
+    project: Project, code_ids: Sequence[str], into: str, coder_id: str | None = None
+) -> MergePreview:
+    """Counted without touching anything, with `coder_id` as far as that coder's codings go; `below` are the
+    codes that would move with them.
+    """
+    found, gone = uses(project, code_ids, coder_id), set(code_ids)
     below = sum(code.parent_id in gone and code.id not in gone for code in codes.listed(project))
-    equal = len(would_be_equal(project, list(code_ids), into))
+    twins = would_be_equal(project, list(code_ids), into)
+    equal = sum(coder_id in (None, twin["coder_id"]) for twin in twins)
     return MergePreview(found.codings, found.by_coder, found.documents, found.finished, equal, below)
 
 

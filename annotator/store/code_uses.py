@@ -21,21 +21,23 @@ class CodeUses:
         return sum(count for _, count in self.by_coder)
 
 
-def uses(project: Project, code_ids: Sequence[str]) -> CodeUses:
-    """Of codes alone, not of those below them."""
+def uses(project: Project, code_ids: Sequence[str], coder_id: str | None = None) -> CodeUses:
+    """Of codes alone, not of those below them; with `coder_id` as far as that coder's codings go."""
     ids = encode(list(code_ids))
     found = project.rows(
         "SELECT k.name, count(*) AS n FROM coding c JOIN coder k ON k.id = c.coder_id"
-        " WHERE c.code_id IN (SELECT value FROM json_each(?)) GROUP BY k.id ORDER BY k.position, k.id",
-        ids,
+        " WHERE c.code_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR c.coder_id = ?2)"
+        " GROUP BY k.id ORDER BY k.position, k.id",
+        *(ids, coder_id),
     )
     by_coder = tuple((row["name"], row["n"]) for row in found)
     counted = next(
         project.rows(
             "SELECT count(DISTINCT c.document_id) AS documents, count(DISTINCT a.document_id) AS finished"
             " FROM coding c LEFT JOIN assignment a ON a.document_id = c.document_id"
-            " AND a.status = 'finished' WHERE c.code_id IN (SELECT value FROM json_each(?))",
-            ids,
+            " AND a.status = 'finished' AND (?2 IS NULL OR a.coder_id = ?2)"
+            " WHERE c.code_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR c.coder_id = ?2)",
+            *(ids, coder_id),
         )
     )
     return CodeUses(by_coder, counted["documents"], counted["finished"])

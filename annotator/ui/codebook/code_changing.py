@@ -69,7 +69,9 @@ class CodeChanging(QObject):
         return self._session.run(code_merge_edits.merge_codes, code_ids=ids, into=into)
 
     def preview(self, gone: Sequence[Code], into: str) -> MergePreview:
-        return code_merge_edits.merge_preview(self._session.project, [code.id for code in gone], into)
+        return code_merge_edits.merge_preview(
+            self._session.project, [code.id for code in gone], into, self.eyes()
+        )
 
     def set_active(self, chosen: Sequence[Code], *, active: bool) -> None:
         edit = code_rule_edits.restore if active else code_rule_edits.retire
@@ -87,7 +89,12 @@ class CodeChanging(QObject):
     def uses(self, code: Code) -> CodeUses:
         """Of a code with all below it: what would go with it."""
         project = self._session.project
-        return code_uses.uses(project, codes.branch(project, code.id))
+        return code_uses.uses(project, codes.branch(project, code.id), self.eyes())
+
+    def eyes(self) -> str | None:
+        """Whose codings are counted: the lead sees everybody's, a coder the own."""
+        coder = self._session.coder
+        return None if coder is None or coder.role == "lead" else coder.id
 
 
 def told(uses: CodeUses | MergePreview) -> str:

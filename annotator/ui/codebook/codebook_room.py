@@ -221,11 +221,16 @@ class CodebookRoom(Room):
             if self.isVisible():
                 self._refresh(only_counts=not any(map(changes.touches, _CODES)))
 
+    def _on_coder(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self, *, only_counts: bool = False) -> None:
         if not self._stale:
             return
         self._stale = False
-        counts = codings.counts(self._session.project)
+        counts = codings.counts(self._session.project, coder_id=self._changing.eyes())
         if only_counts:
             self.model.show_counts(counts)
         else:
@@ -328,7 +333,7 @@ class CodebookRoom(Room):
         self.reviews.counted.connect(self._count_reviews)
         self.nothing_yet.action.connect(self.add_code)
         self._session.changed.connect(self._on_changed)
-        self._session.coder_changed.connect(self.reviews.reload)
+        self._session.coder_changed.connect(self._on_coder)
 
     def _open_form(self) -> None:
         self.pages.show_page("code")

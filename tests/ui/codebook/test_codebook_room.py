@@ -361,3 +361,16 @@ def test_a_codebook_is_built_used_split_frozen_changed_and_taken_back(
     assert [version.name for version in versions.listed(robot.project)] == ["试编码 1", "2"]
     assert len(codings.listed(robot.project)) == 3
     assert check(robot.project) == []
+
+
+def test_a_coder_sees_no_count_of_anothers_codings(instrument: InstrumentRobot) -> None:
+    """The lead sees whose codings a change touches; a coder works blind."""
+    code_words(instrument, "合法性审查", "3.2")
+    instrument.point_at("3.2")
+    assert instrument.window.shows("林若溪 1")
+    session = instrument.window.app.session
+    other = session.add_coder("周明远")
+    session.choose_coder(other)
+    assert instrument.count_shown("3.2") == ""
+    assert not instrument.window.shows("林若溪 1")
+    assert instrument.window.shows("还没有编码")
