@@ -49,7 +49,7 @@ def command(file: Path, length: int, begin: int, coders: int | None) -> Answer:
 def _told(found: Unitizing) -> Iterator[str]:
     heads = [tr(f"cli.column.{key}") for key in ("category", "alpha", "observed", "expected")]
     rows = [[name, *_cells(figure)] for name, figure in found.categories.items()]
-    yield from grid(heads, [*rows, [tr("agreement.overall"), *_cells(found.overall)]])
+    yield from grid(heads, [*rows, [tr("agreement.total"), *_cells(found.overall)]])
 
 
 def _cells(figure: UnitizingFigure) -> list[str]:
