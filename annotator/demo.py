@@ -32,8 +32,10 @@ from annotator.model.ids import SteadyClock, seeded_ids, stamp
 from annotator.resources import resource
 from annotator.store import coders, codes, codings, documents
 from annotator.store.project import SUFFIX, Project
-from annotator.teamwork.agreement_run import Agreement, compare
 from annotator.teamwork.agreement_table import agreement_table
+from annotator.teamwork.study.options import StudyOptions
+from annotator.teamwork.study.raters import raters_of
+from annotator.teamwork.study.run import Study, compare
 
 _START = datetime(2025, 3, 3, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
@@ -49,7 +51,7 @@ class DemoReport:
     agreement_workbook: Path
     documents: int
     codings: dict[str, int]
-    agreement: Agreement
+    agreement: Study
     kept: tuple[Path, ...] = ()
 
 
@@ -124,10 +126,10 @@ def _finish(project: Project, recipe: Recipe) -> None:
 def _report(project: Project, recipe: Recipe, folder: Path) -> DemoReport:
     """The agreement of the first two coders, both workbooks, and what there is in them."""
     first, second, *_ = coders.listed(project)
-    agreement = compare(project, coder_ids=(first.id, second.id))
+    agreement = compare(project, raters_of(project, (first.id, second.id)), StudyOptions())
     moment = datetime.fromisoformat(_last_change(project))
     beside = folder / f"{recipe.name}-agreement.xlsx"
-    xlsx.write(beside, [agreement_table(agreement, language())], moment=moment, lang=language())
+    xlsx.write(beside, [agreement_table([agreement], language())], moment=moment, lang=language())
     workbook = folder / f"{recipe.name}.xlsx"
     export_workbook(project, workbook, ExportOptions(lang=language()))
     own = codings.counts_by_coder(project)

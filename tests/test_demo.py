@@ -68,9 +68,9 @@ def test_the_workbook_has_every_coding_and_no_blank_count(demo: Path):
 def test_the_agreement_is_written_per_code_and_over_all(demo: Path):
     rows = sheet(demo / "demo-agreement.xlsx", "信度")
     assert len(rows) == 51
-    assert rows[-1]["类目"].startswith("合计")
-    assert 0.5 < rows[-1]["科恩 κ"] < 0.95
-    assert 0.9 < rows[-1]["一致率"] < 1
+    assert rows[0]["类目"].startswith("合计")
+    assert 0.5 < rows[0]["科恩 κ"] < 0.95
+    assert 0.9 < rows[0]["百分比一致"] < 1
 
 
 def test_two_runs_make_the_same(demo: Path, tmp_path: Path):

@@ -64,13 +64,13 @@ def _lines(
     merged: list[tuple[str, str, int, int]] = []
     for category, by_coder in raw.items():
         for coder, parts in by_coder.items():
-            whole, again = _without_overlap(sorted(parts))
+            whole, again = without_overlap(sorted(parts))
             by_coder[coder] = whole
             merged += [(coder, category, *part) for part in again]
     return raw, merged, dropped
 
 
-def _without_overlap(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+def without_overlap(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     """Parts that share anything made one; parts that touch stay two."""
     whole: list[Part] = []
     joined: set[int] = set()
@@ -92,11 +92,11 @@ def _disagreements(
     if count < 2 or length <= 0:
         return None, None
     parts = {coder: by_coder.get(coder, []) for coder in coders}
-    gaps = {coder: _gaps(parts[coder], borders) for coder in coders}
+    gaps = {coder: gaps_between(parts[coder], borders) for coder in coders}
     apart = sum(
-        _overlapping(parts[first], parts[second])
-        + _inside(parts[first], gaps[second])
-        + _inside(parts[second], gaps[first])
+        apart_where_overlapping(parts[first], parts[second])
+        + apart_where_alone(parts[first], gaps[second])
+        + apart_where_alone(parts[second], gaps[first])
         for first, second in combinations(coders, 2)
     )
     observed = Fraction(2 * apart, count * (count - 1) * length**2)
@@ -113,7 +113,7 @@ def _against(unit: int, units: int, gaps: Sequence[int]) -> Fraction:
     return others + unit**2 * sum(gap - unit + 1 for gap in gaps if gap >= unit)
 
 
-def _gaps(parts: Sequence[Part], borders: Sequence[int]) -> list[Part]:
+def gaps_between(parts: Sequence[Part], borders: Sequence[int]) -> list[Part]:
     """What lies between the parts, cut at the borders."""
     found: list[Part] = []
     for begin, end in pairwise(borders):
@@ -128,7 +128,7 @@ def _gaps(parts: Sequence[Part], borders: Sequence[int]) -> list[Part]:
     return found
 
 
-def _overlapping(first: Sequence[Part], second: Sequence[Part]) -> int:
+def apart_where_overlapping(first: Sequence[Part], second: Sequence[Part]) -> int:
     """The squared distances of both ends of every two parts that share anything."""
     total, place = 0, 0
     for start, length in first:
@@ -141,7 +141,7 @@ def _overlapping(first: Sequence[Part], second: Sequence[Part]) -> int:
     return total
 
 
-def _inside(parts: Sequence[Part], gaps: Sequence[Part]) -> int:
+def apart_where_alone(parts: Sequence[Part], gaps: Sequence[Part]) -> int:
     """The squared lengths of the parts that lie wholly in a gap of the other."""
     total, place = 0, 0
     for start, length in parts:

@@ -47,6 +47,7 @@ VERBS = (
     "undo",
     "redo",
     "history",
+    "agreement",
     "agreement-table",
     "agreement-units",
     "table",

@@ -62,6 +62,11 @@ class Matcher:
         )
         return found[0]
 
+    @property
+    def round_words(self) -> set[str]:
+        """What a round may be called by."""
+        return {*self._rounds, *self._rounds.values()}
+
     def _named_code(self, code: Code) -> str:
         return f"{code.number} {self.tree.path(code.id)} ({code.id})".strip()
 

@@ -1,7 +1,7 @@
 """What a coder says about a stretch of text."""
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from annotator.model.code import CodeId
 from annotator.model.coder import CoderId
@@ -18,6 +18,24 @@ SURE, UNSURE = "sure", "unsure"
 CERTAINTIES = (SURE, UNSURE)
 ORIGINS = ("manual", "in_vivo", "equal_passage", "search")
 """How a coding came to be, of those that this program makes itself."""
+
+
+class CodedSpan(NamedTuple):
+    """What agreement asks of a coding, of which there may be very many."""
+
+    document_id: str
+    coder_id: str
+    round_id: str
+    code_id: str
+    start: int
+    end: int
+    rank: str
+    value: str | None
+    weight: float | None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from annotator.model.code import number_key
-from annotator.model.coding import COME_BACK, UNSURE, Coding
+from annotator.model.coding import COME_BACK, UNSURE, CodedSpan, Coding
 from annotator.model.span import Span
 from annotator.store.journal import encode
 from annotator.store.project import Project
@@ -45,6 +45,18 @@ def streamed(
         where, values = where + f" AND c.code_id IN ({', '.join('?' * len(wanted))})", [*values, *wanted]
     found = (Coding(**row) for row in project.rows(f"{_FROM}{where} {_ORDER}", *values))
     return _in_order(project, found)
+
+
+def coded_spans(project: Project) -> dict[str, list[CodedSpan]]:
+    """What everybody coded, by document id and there by place."""
+    found: dict[str, list[CodedSpan]] = {}
+    for row in project.rows(
+        'SELECT c.document_id, c.coder_id, c.round_id, c.code_id, c.start, c."end", c.rank, c.value, c.weight'
+        " FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+        ' ORDER BY c.document_id, c.start, c."end", c.id'
+    ):
+        found.setdefault(row["document_id"], []).append(CodedSpan(*row.values()))
+    return found
 
 
 def still_open(project: Project, *, coder_id: str) -> list[Coding]:

@@ -12,7 +12,9 @@ from annotator.model.code_change import differences
 from annotator.model.errors import EditRefused
 from annotator.store import assignments, codings, versions
 from annotator.store.check import check
-from annotator.teamwork.agreement_run import compare
+from annotator.teamwork.study.options import StudyOptions
+from annotator.teamwork.study.raters import raters_of
+from annotator.teamwork.study.run import compare
 from tests.projects import Team
 
 
@@ -119,8 +121,10 @@ def test_agreement_leaves_out_what_is_to_be_reviewed(team: Team) -> None:
         finish(team.project, document_id=team.document, coder_id=coder)
 
     def units() -> int:
-        found = compare(team.project, coder_ids=(team.min, team.qiang))
-        return next(one.percent.n for one in found.codes if one.code.number == "1.1")
+        found = compare(
+            team.project, raters_of(team.project, (team.min, team.qiang)), StudyOptions(headings=True)
+        )
+        return next(one.measures["percent"].n for one in found.codes if one.code.number == "1.1")
 
     assert units() > 0
     change_rules(team.project, code_id=team.code_id("1.1"), kind="narrower", definition="窄")

@@ -41,11 +41,11 @@ def _told(report: DemoReport) -> Iterator[str]:
 
 def _agreement(report: DemoReport) -> str:
     found = report.agreement
-    percent, kappa = found.overall_percent.value, found.overall_kappa.value
+    percent, kappa = (found.overall[name].value for name in ("percent", "cohen_kappa"))
     return tr(
         "demo.agreement",
         path=readable(report.agreement_workbook),
-        units=found.n_units,
+        units=found.units,
         used=len(found.used),
         percent="–" if percent is None else f"{percent:.1%}",
         kappa="–" if kappa is None else f"{kappa:.3f}",

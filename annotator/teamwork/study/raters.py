@@ -1,0 +1,58 @@
+"""Who is compared: coders in rounds, and when each finished which document."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from annotator.model.coder import Coder
+from annotator.model.errors import EditRefused
+from annotator.store import assignments, coders, documents
+from annotator.store.project import Project
+from annotator.teamwork.study.options import Rater
+
+LEFT_OUT = ("training", "pilot", "retest")
+"""Kinds of rounds that count only when they are asked for."""
+
+_EVER = "9999"  # a moment after which nothing has come into force yet
+
+
+def raters_of(project: Project, coder_ids: Sequence[str], round_ids: Sequence[str] = ()) -> list[Rater]:
+    """The coders as raters in all rounds that count, or in those named."""
+    kinds = assignments.round_kinds(project)
+    counting = frozenset(round_ids) or frozenset(r for r, kind in kinds.items() if kind not in LEFT_OUT)
+    return [Rater(coder, counting, coder.name) for coder in map(_coder_of(project), coder_ids)]
+
+
+def rater_in(project: Project, coder_id: str, round_id: str) -> Rater:
+    """A person in one round, to be compared with the same person in another (intracoder)."""
+    coder = _coder_of(project)(coder_id)
+    return Rater(coder, frozenset({round_id}), f"{coder.name}@{coders.round_names(project)[round_id]}")
+
+
+def moments(
+    project: Project, raters: Sequence[Rater], *, everything: bool = False
+) -> dict[str, list[str | None]]:
+    """By document id when each rater finished it, None for not; `everything`: unfinished as if just now."""
+    when: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for task in assignments.listed(project):
+        if task.status == "finished" and task.finished_at:
+            when[task.document_id, task.coder_id][task.round_id] = task.finished_at
+    found: dict[str, list[str | None]] = {}
+    for document in documents.listed(project):
+        row = []
+        for rater in raters:
+            done = when.get((document.id, rater.coder.id), {})
+            last = max((at for round_id, at in done.items() if round_id in rater.round_ids), default=None)
+            row.append(last or (_EVER if everything else None))
+        found[document.id] = row
+    return found
+
+
+def _coder_of(project: Project) -> Callable[[str], Coder]:
+    known: dict[str, Coder] = {coder.id: coder for coder in coders.listed(project)}
+
+    def coder(coder_id: str) -> Coder:
+        if coder_id not in known:
+            raise EditRefused("no_such_coder", coder=coder_id)
+        return known[coder_id]
+
+    return coder
