@@ -42,6 +42,8 @@ VERBS = (
     "codings",
     "memos",
     "quantities",
+    "round",
+    "assign",
     "finish",
     "reopen",
     "undo",

@@ -14,7 +14,7 @@ from annotator.model.document import Document
 from annotator.model.errors import EditRefused
 from annotator.model.memo import tidy
 from annotator.model.span import Span
-from annotator.store import coders, codes, codings, documents
+from annotator.store import coders, codes, codings, documents, rounds
 from annotator.store.project import Project
 from annotator.store.step import Step
 
@@ -63,7 +63,7 @@ def apply_code(
                 **{"document_id": document_id, "code_id": code_id, "coder_id": coder_id},
                 **{"start": span.start, "end": span.end, "rank": rank, "origin": origin},
                 **said,
-                **round_cells(project),
+                **round_cells(project, document_id, coder_id),
             },
         )
     return step.changes
@@ -171,10 +171,10 @@ def check_coding(
     return code
 
 
-def round_cells(project: Project) -> dict[str, Any]:
-    """The cells of a coding that say under which rules it is made."""
+def round_cells(project: Project, document_id: str, coder_id: str) -> dict[str, Any]:
+    """The cells of a coding that say in which round and under which rules it is made."""
     return {
-        "round_id": coders.main_round(project),
+        "round_id": rounds.working(project, document_id=document_id, coder_id=coder_id).id,
         "codebook_version_id": coders.working_version(project),
     }
 
@@ -194,7 +194,12 @@ def check_span(document: Document, span: Span) -> None:
 def check_new(project: Project, coding: Coding, *, span: Span, code_id: str) -> None:
     """EditRefused `already_coded` where another coding says what this one is about to say."""
     twin = codings.same(
-        project, document_id=coding.document_id, span=span, code_id=code_id, coder_id=coding.coder_id
+        project,
+        document_id=coding.document_id,
+        span=span,
+        code_id=code_id,
+        coder_id=coding.coder_id,
+        round_id=coding.round_id,
     )
     if twin is not None and twin.id != coding.id:
         raise EditRefused("already_coded", code=label(codable(project, code_id)))

@@ -130,7 +130,10 @@ def _insert(
         for code in wanted
         if (place := (document_id, span, code.id)) not in there
     ]
-    usual: dict[str, Any] = {"coder_id": coder_id, "origin": origin, **round_cells(project)}
+    usual: dict[str, dict[str, Any]] = {
+        document_id: {"origin": origin, "coder_id": coder_id, **round_cells(project, document_id, coder_id)}
+        for document_id in documents_named
+    }
     primaries = Primaries(project, coder_id)
     by_id = {code.id: code for code in wanted}
     step.insert_many(
@@ -140,7 +143,7 @@ def _insert(
                 **{"document_id": document_id, "code_id": code_id, "start": span.start, "end": span.end},
                 "rank": primaries.rank(document_id, span, code_id),
                 "value": recognised_value(project, document_id, span, by_id[code_id]),
-                **usual,
+                **usual[document_id],
             }
             for document_id, span, code_id in new
         ),

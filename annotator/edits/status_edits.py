@@ -3,18 +3,18 @@
 from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
-from annotator.store import coders
+from annotator.store import coders, rounds
 from annotator.store.project import Project
 
 
 def finish(project: Project, *, document_id: str, coder_id: str, round_id: str | None = None) -> Changes:
-    """Say that the coder has coded all of the document in a round, by default `main`.
+    """Say that the coder has coded all of the document in a round, by default the one that the coder is at.
 
     EditRefused: `already_finished`, `no_such_document`, `no_such_coder`, `no_such_round`.
     """
     with project.step("finish", coder_id=coder_id) as step:
         step.details.update(_names(project, document_id, coder_id))
-        round_id = _round(project, round_id)
+        round_id = _round(project, document_id, coder_id, round_id)
         row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
         version = coders.working_version(project)
         cells = {"status": "finished", "finished_at": step.at, "codebook_version_id": version}
@@ -32,7 +32,7 @@ def reopen(project: Project, *, document_id: str, coder_id: str, round_id: str |
     """Take a `finished` back; EditRefused `not_finished` where there is none."""
     with project.step("reopen", coder_id=coder_id) as step:
         step.details.update(_names(project, document_id, coder_id))
-        round_id = _round(project, round_id)
+        round_id = _round(project, document_id, coder_id, round_id)
         row = coders.assignment(project, document_id=document_id, coder_id=coder_id, round_id=round_id)
         if row is None or row["status"] != "finished":
             raise EditRefused("not_finished", **step.details)
@@ -40,10 +40,10 @@ def reopen(project: Project, *, document_id: str, coder_id: str, round_id: str |
     return step.changes
 
 
-def _round(project: Project, round_id: str | None) -> str:
+def _round(project: Project, document_id: str, coder_id: str, round_id: str | None) -> str:
     if round_id is not None and round_id not in coders.round_names(project):
         raise EditRefused("no_such_round", round=round_id)
-    return round_id or coders.main_round(project)
+    return round_id or rounds.working(project, document_id=document_id, coder_id=coder_id).id
 
 
 def _names(project: Project, document_id: str, coder_id: str) -> dict[str, str]:

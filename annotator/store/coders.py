@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model.coder import Coder
-from annotator.store import codings
+from annotator.store import codings, rounds
 from annotator.store.project import Project
 
 
@@ -70,10 +70,20 @@ def assignment(project: Project, *, document_id: str, coder_id: str, round_id: s
 
 
 def statuses(project: Project) -> dict[tuple[str, str], str]:
-    """Status by (document id, coder id): assigned, started or finished; absent = unassigned."""
-    found = dict.fromkeys(codings.started(project), "started")
-    for row in project.rows("SELECT document_id, coder_id, status FROM assignment"):
-        pair = (row["document_id"], row["coder_id"])
-        if row["status"] == "finished" or pair not in found:
-            found[pair] = row["status"]
+    """Status by (document id, coder id) in the round that the coder is at: assigned, started or finished;
+    absent = unassigned.
+    """
+    coded = codings.started(project)
+    tasks: dict[tuple[str, str], list[tuple[str, str, str | None]]] = {}
+    for row in project.rows("SELECT document_id, coder_id, round_id, status, finished_at FROM assignment"):
+        document_id, coder_id, *task = row.values()
+        tasks.setdefault((document_id, coder_id), []).append((*task,))
+    known = rounds.listed(project)
+    found = dict.fromkeys(coded, "started")
+    for pair, own in tasks.items():
+        now = rounds.of_tasks(known, own)
+        layer = set(rounds.together_of(known, now))
+        still = any(round_id == now.id and status != "finished" for round_id, status, _ in own)
+        begun = "started" if coded.get(pair, set()) & layer else "assigned"
+        found[pair] = begun if still else "finished"
     return found

@@ -8,12 +8,22 @@ from typing import Any
 from annotator.model.code import number_key
 from annotator.model.coding import COME_BACK, UNSURE, CodedSpan, Coding
 from annotator.model.span import Span
+from annotator.store import rounds
 from annotator.store.journal import encode
 from annotator.store.project import Project
 
 _FROM = "SELECT c.* FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+_IN_LAYER = "round_id IN (SELECT value FROM json_each(?))"
 _LAST = 2_000  # codings of anybody
 _ORDER = "ORDER BY d.number, c.document_id, c.start, c.end, c.id"
+
+
+def _layer(project: Project, document_id: str, coder_id: str, round_id: str | None = None) -> str:
+    """The rounds of a coder's layer, as `_IN_LAYER` wants them."""
+    one = rounds.round_of(project, round_id) if round_id is not None else None
+    if one is not None:
+        return encode(rounds.together(project, one))
+    return encode(rounds.layer(project, document_id=document_id, coder_id=coder_id))
 
 
 def listed(
@@ -134,12 +144,23 @@ def _last_known(project: Project, coding_id: str) -> Coding | None:
     return next((Coding(**json.loads(line["cells"])) for line in found), None)
 
 
-def same(project: Project, *, document_id: str, span: Span, code_id: str, coder_id: str) -> Coding | None:
-    """The coding that already says this: same span, code and coder."""
+def same(
+    project: Project,
+    *,
+    document_id: str,
+    span: Span,
+    code_id: str,
+    coder_id: str,
+    round_id: str | None = None,
+) -> Coding | None:
+    """The coding that already says this: same span, code and coder, in the layer of a round or of the one
+    that the coder is at.
+    """
     found = project.rows(
         'SELECT * FROM coding WHERE document_id = ? AND start = ? AND "end" = ?'
-        " AND code_id = ? AND coder_id = ?",
+        f" AND code_id = ? AND coder_id = ? AND {_IN_LAYER}",
         *(document_id, span.start, span.end, code_id, coder_id),
+        _layer(project, document_id, coder_id, round_id),
     )
     return next((Coding(**row) for row in found), None)
 
@@ -150,11 +171,16 @@ def places(
     """Document, span and code of the coder's codings of some codes, in one document or in all."""
     wanted = list(code_ids)
     found = project.rows(
-        'SELECT document_id, start, "end", code_id FROM coding WHERE coder_id = ?'
+        'SELECT document_id, start, "end", code_id, round_id FROM coding WHERE coder_id = ?'
         f" AND (? IS NULL OR document_id = ?) AND code_id IN ({', '.join('?' * len(wanted))})",
         *(coder_id, document_id, document_id, *wanted),
     )
-    return {(row["document_id"], Span(row["start"], row["end"]), row["code_id"]) for row in found}
+    layers = rounds.Layers(project, coder_id)
+    return {
+        (row["document_id"], Span(row["start"], row["end"]), row["code_id"])
+        for row in found
+        if row["round_id"] in layers.of(row["document_id"])
+    }
 
 
 def places_of_codes(project: Project, code_ids: Iterable[str]) -> set[tuple[str, int, int, str, str]]:
@@ -170,8 +196,9 @@ def places_of_codes(project: Project, code_ids: Iterable[str]) -> set[tuple[str,
 def on_place(project: Project, *, document_id: str, span: Span, coder_id: str) -> list[Coding]:
     """The coder's codings of exactly one extent."""
     found = project.rows(
-        'SELECT * FROM coding WHERE document_id = ? AND start = ? AND "end" = ? AND coder_id = ? ORDER BY id',
-        *(document_id, span.start, span.end, coder_id),
+        'SELECT * FROM coding WHERE document_id = ? AND start = ? AND "end" = ? AND coder_id = ?'
+        f" AND {_IN_LAYER} ORDER BY id",
+        *(document_id, span.start, span.end, coder_id, _layer(project, document_id, coder_id)),
     )
     return [Coding(**row) for row in found]
 
@@ -180,8 +207,8 @@ def primaries(project: Project, *, code_ids: Iterable[str], coder_id: str, docum
     """The coder's primary codings of some codes in a document."""
     found = project.rows(
         "SELECT * FROM coding WHERE document_id = ? AND coder_id = ? AND rank = 'primary'"
-        " AND code_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        *(document_id, coder_id, encode(list(code_ids))),
+        f" AND code_id IN (SELECT value FROM json_each(?)) AND {_IN_LAYER} ORDER BY id",
+        *(document_id, coder_id, encode(list(code_ids)), _layer(project, document_id, coder_id)),
     )
     return [Coding(**row) for row in found]
 
@@ -233,9 +260,9 @@ def counts_by_cell(project: Project) -> Iterator[tuple[str, str, str, str, int]]
     return ((*row.values(),) for row in found)
 
 
-def started(project: Project) -> set[tuple[str, str]]:
-    """(document id, coder id) wherever the coder has at least one coding."""
-    return {
-        (row["document_id"], row["coder_id"])
-        for row in project.rows("SELECT DISTINCT document_id, coder_id FROM coding")
-    }
+def started(project: Project) -> dict[tuple[str, str], set[str]]:
+    """By (document id, coder id) the rounds in which the coder has at least one coding there."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in project.rows("SELECT DISTINCT document_id, coder_id, round_id FROM coding"):
+        found.setdefault((row["document_id"], row["coder_id"]), set()).add(row["round_id"])
+    return found

@@ -8,7 +8,9 @@ from functools import cache
 
 from sqlite_utils import Database, Migrations
 
+from annotator.store import later_schemas
 from annotator.store.connection import APPLICATION_ID, SCHEMA_VERSION, Connection
+from annotator.store.row_table import create
 
 migrations = Migrations("annotator")
 
@@ -25,18 +27,23 @@ def schema_1(db: Database) -> None:
 
 @migrations()
 def schema_2(db: Database) -> None:
-    _what_reports_say(db)
+    later_schemas.what_reports_say(db)
 
 
 @migrations()
 def schema_3(db: Database) -> None:
-    _memos(db)
+    later_schemas.memos(db)
 
 
 @migrations()
 def schema_4(db: Database) -> None:
-    _codebook_history(db)
-    _variables_made_of_others(db)
+    later_schemas.codebook_history(db)
+    later_schemas.variables_made_of_others(db)
+
+
+@migrations()
+def schema_5(db: Database) -> None:
+    later_schemas.teams(db)
 
 
 def migrate(connection: Connection) -> None:
@@ -66,8 +73,8 @@ def _from_nothing() -> tuple[str, ...]:
 
 
 def _project_and_coders(db: Database) -> None:
-    _create(db, "project", {"title": str, "unit": str, "created_at": str})
-    _create(
+    create(db, "project", {"title": str, "unit": str, "created_at": str})
+    create(
         db,
         "coder",
         {"name": str, "colour": str, "role": str, "position": int, "created_at": str},
@@ -75,13 +82,13 @@ def _project_and_coders(db: Database) -> None:
 
 
 def _codebook(db: Database) -> None:
-    _create(
+    create(
         db,
         "codebook_version",
         {"number": int, "name": str, "frozen_at": str, "created_at": str},
         optional={"frozen_at"},
     )
-    _create(
+    create(
         db,
         "code",
         {
@@ -116,7 +123,7 @@ def _codebook(db: Database) -> None:
 
 
 def _rounds(db: Database) -> None:
-    _create(
+    create(
         db,
         "round",
         {
@@ -134,7 +141,7 @@ def _rounds(db: Database) -> None:
 
 
 def _documents(db: Database) -> None:
-    _create(
+    create(
         db,
         "document",
         {
@@ -155,10 +162,10 @@ def _documents(db: Database) -> None:
     )
     # Not in the journal: whole texts would make it as large as the project itself. The row's three
     # hashes stand in `document`, which is.
-    _create(
+    create(
         db, "document_text", {"text": str, "original": bytes, "cleaning": bytes}, refers={"id": "document"}
     )
-    _create(
+    create(
         db,
         "assignment",
         {
@@ -182,102 +189,8 @@ def _documents(db: Database) -> None:
     db.table("assignment").create_index(["document_id", "coder_id"])
 
 
-def _what_reports_say(db: Database) -> None:
-    """What is read from a report and corrected by hand: variables, headings, quantities."""
-    for column in ("rules", "notices", "title_spans", "alike_sha256"):
-        db.table("document").add_column(column, str)
-    _create(
-        db,
-        "variable",
-        {
-            **{"key": str, "label": str, "label_en": str, "type": str, "labels": str, "missing": str},
-            **{"judged": int, "position": int, "created_at": str, "modified_at": str},
-        },
-    )
-    _create(
-        db,
-        "document_value",
-        {
-            **{"document_id": str, "variable_id": str, "coder_id": str, "value": str, "spans": str},
-            **{"in_original": int, "origin": str, "created_at": str, "modified_at": str},
-        },
-        refers={"document_id": "document", "variable_id": "variable", "coder_id": "coder"},
-        optional={"coder_id", "value", "spans"},
-    )
-    _create(
-        db,
-        "heading_mark",
-        {
-            **{"document_id": str, "start": int, "end": int, "is_heading": int, "level": int},
-            **{"function": str, "created_at": str, "modified_at": str},
-        },
-        refers={"document_id": "document"},
-        optional={"level", "function"},
-    )
-    _create(
-        db,
-        "quantity_decision",
-        {
-            **{"document_id": str, "start": int, "end": int, "status": str, "cells": str},
-            **{"coder_id": str, "created_at": str, "modified_at": str},
-        },
-        refers={"document_id": "document", "coder_id": "coder"},
-        optional={"cells", "coder_id"},
-    )
-    for name in ("document_value", "heading_mark", "quantity_decision"):
-        db.table(name).create_index(["document_id"])
-
-
-def _memos(db: Database) -> None:
-    """What a coder writes about a document or, where none is named, about the project.
-
-    Memos on codings and codes stand in their own rows.
-    """
-    _create(
-        db,
-        "memo",
-        {"document_id": str, "coder_id": str, "text": str, "created_at": str, "modified_at": str},
-        refers={"document_id": "document", "coder_id": "coder"},
-        optional={"document_id"},
-    )
-    db.table("memo").create_index(["document_id"])
-
-
-def _codebook_history(db: Database) -> None:
-    """What a frozen version holds, how each change of a code was meant, and who has looked again since."""
-    db.table("codebook_version").add_column("codes", str)
-    _create(
-        db,
-        "code_change",
-        {
-            **{"code_id": str, "codebook_version_id": str, "kind": str, "fields": str, "note": str},
-            "created_at": str,
-        },
-        refers={"code_id": "code", "codebook_version_id": "codebook_version"},
-    )
-    _create(
-        db,
-        "code_review",
-        {"document_id": str, "coder_id": str, "code_id": str, "created_at": str},
-        refers={"document_id": "document", "coder_id": "coder", "code_id": "code"},
-    )
-    for name in ("code_change", "code_review"):
-        db.table(name).create_index(["code_id"])
-
-
-def _variables_made_of_others(db: Database) -> None:
-    """Variables that follow from others, and documents that a condition puts together."""
-    for column in ("derived_from", "mapping"):
-        db.table("variable").add_column(column, str)
-    _create(
-        db,
-        "document_group",
-        {"name": str, "conditions": str, "position": int, "created_at": str, "modified_at": str},
-    )
-
-
 def _codings(db: Database) -> None:
-    _create(
+    create(
         db,
         "coding",
         {
@@ -343,24 +256,6 @@ def _journal(db: Database) -> None:
         strict=True,
     )
     db.table("step_row").create_index(["row_id"])
-
-
-def _create(
-    db: Database,
-    name: str,
-    columns: dict[str, type],
-    refers: dict[str, str] | None = None,
-    optional: frozenset[str] | set[str] = frozenset(),
-) -> None:
-    """A table whose rows a person makes: a text id, strict types, references that can wait."""
-    refers = refers or {}
-    db.table(name).create(
-        {"id": str, **columns},
-        pk="id",
-        not_null={"id", *columns} - set(optional),
-        foreign_keys=[(column, table, "id") for column, table in refers.items()],
-        strict=True,
-    )
 
 
 @cache

@@ -179,14 +179,30 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
     words = {"code": "1.1 服务", "document": "甲区报告", "start": 1, "end": 8}
     with project.step("change_memo", coder_id=min_, **words) as step:
         frozen = versions.listed(project)[0].id
-        pilot = {"name": "pilot", "kind": "pilot", "position": 1, "share": 0.2, "seed": 7}
+        pilot = {"name": "pilot", "kind": "pilot", "position": 1, "share": 0.2, "seed": 7, "stratify": "year"}
         round_id = step.insert("round", {**pilot, "codebook_version_id": frozen})
         step.insert(
             "assignment",
             {
                 **{"round_id": round_id, "document_id": coding.document_id, "coder_id": min_},
                 **{"role": "coder", "status": "finished", "started_at": step.at, "finished_at": step.at},
-                "codebook_version_id": frozen,
+                **{"codebook_version_id": frozen, "position": 3, "finished_to": 20},
+            },
+        )
+        step.insert("layer_view", {"round_id": round_id, "document_id": coding.document_id, "why": "lifted"})
+        step.insert(
+            "decision",
+            {
+                **{"document_id": coding.document_id, "coding_ids": f'["{coding.id}"]', "take": "own"},
+                **{"start": 1, "end": 8, "code_id": coding.code_id, "coder_id": min_, "how": "lead"},
+                "reason": "以办结为准",
+            },
+        )
+        step.insert(
+            "agreement_run",
+            {
+                **{"round_id": round_id, "codebook_version_id": frozen, "coders": "[]", "documents": "[]"},
+                **{"options": "{}", "figures": "{}"},
             },
         )
 

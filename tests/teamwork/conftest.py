@@ -35,9 +35,16 @@ class Studied:
     def document(self, name: str) -> str:
         return next(d.id for d in documents.listed(self.project) if d.name == name)
 
-    def mark(self, name: str, number: str, spans: Iterable[tuple[int, int]], document: str = "十段") -> None:
+    def mark(
+        self,
+        name: str,
+        number: str,
+        spans: Iterable[tuple[int, int]],
+        document: str = "十段",
+        round_id: str | None = None,
+    ) -> None:
         """All spans in one step, also those that stand there already."""
-        version = coders.working_version(self.project)
+        version, main = coders.working_version(self.project), coders.main_round(self.project)
         with self.project.step("apply_code", coder_id=self.coder(name)) as step:
             step.insert_many(
                 "coding",
@@ -45,18 +52,20 @@ class Studied:
                     {
                         **{"document_id": self.document(document), "code_id": self.code(number)},
                         **{"coder_id": self.coder(name), "start": start, "end": end, "rank": "primary"},
-                        **{"origin": "manual", "round_id": coders.main_round(self.project)},
+                        **{"origin": "manual", "round_id": round_id or main},
                         "codebook_version_id": version,
                     }
                     for start, end in spans
                 ],
             )
 
-    def mark_paragraphs(self, number: str, *marks: str, document: str = "十段", width: int = 5) -> None:
+    def mark_paragraphs(
+        self, number: str, *marks: str, document: str = "十段", width: int = 5, round_id: str | None = None
+    ) -> None:
         """For each coder in turn a string with 1 for the paragraphs that have the code."""
         for coder, own in zip(coders.listed(self.project), marks, strict=False):
             spans = [(n * width, n * width + 2) for n, one in enumerate(own) if one == "1"]
-            self.mark(coder.name, number, spans, document)
+            self.mark(coder.name, number, spans, document, round_id)
 
     def finish(self, *names: str, by: str = "甲乙") -> None:
         for name in names:

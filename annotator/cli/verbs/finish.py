@@ -12,7 +12,7 @@ from annotator.cli.verb import Verb, writing
 from annotator.edits.status_edits import finish
 from annotator.i18n import tr
 from annotator.model.changes import Changes
-from annotator.store import coders
+from annotator.store import coders, rounds
 from annotator.store.project import Project
 
 
@@ -26,7 +26,11 @@ def status_verb(key: str, edit: Callable[..., Changes]) -> Verb:
     def verb(project: Project, document: str, coder: str, round_name: str | None) -> Answer:
         match = Matcher(project)
         found, who = match.document(document), match.coder(coder)
-        round_id = match.round(round_name) if round_name else coders.main_round(project)
+        round_id = (
+            match.round(round_name)
+            if round_name
+            else rounds.working(project, document_id=found.id, coder_id=who.id).id
+        )
         edit(project, document_id=found.id, coder_id=who.id, round_id=round_id)
         fact = {
             "document_id": found.id,
