@@ -10,8 +10,10 @@ import click
 
 from annotator.cli import matching
 from annotator.cli.answer import Answer, Stream
+from annotator.cli.failures import note
 from annotator.cli.options import PATH, language_option, option
 from annotator.i18n import tr
+from annotator.model.coder import LEAD
 from annotator.store.project import Project
 
 Body = Callable[..., Answer | Stream]
@@ -69,15 +71,21 @@ def plain(key: str) -> Callable[[Body], Verb]:
 def reading(key: str) -> Callable[[Body], Verb]:
     """A verb that looks: its body gets the project as it stands at one moment.
 
-    `--as` must name a coder of the project; nothing is blind to anybody yet, so nothing is left out.
+    It reads with the eyes of `--as`, else the lead's: what is blind to a coder is left out and counted
+    on stderr.
     """
 
     def decorate(body: Body) -> Verb:
         @wraps(body)
         def run(path: Path, as_json: bool, viewer: str | None, **options: Any) -> int:
             with Project.open(path, writing=False) as project, project.snapshot():
-                matching.viewer(project, viewer)
-                return body(project, **options).give(as_json)
+                who = matching.viewer(project, viewer)
+                if who is not None and who.role != LEAD:
+                    project.see_as(who.id)
+                answer = body(project, **options)
+                if hidden := project.hidden():
+                    note(tr("cli.hidden", count=hidden, coder=who.name if who else ""))
+                return answer.give(as_json)
 
         return _verb(key, _project(_viewer(run)))
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from annotator.model.changes import Changes
+from annotator.model.coder import CODER, LEAD
 from annotator.model.errors import EditRefused
 from annotator.store import coders
 from annotator.store.project import Project
 
 # Quiet, distinct, never a code's tint: a coder is a name first and a dot of colour second.
 _COLOURS = ("#3b6ea5", "#a5563b", "#4d7f4d", "#7a5a9e", "#8a7a2d", "#2d7f86")
-ROLES = ("lead", "coder")
+ROLES = (LEAD, CODER)
 
 
 def add_coder(project: Project, *, name: str, role: str | None = None) -> Changes:

@@ -5,6 +5,9 @@ from typing import NewType
 
 CoderId = NewType("CoderId", str)
 
+LEAD, CODER, CONSENSUS = "lead", "coder", "consensus"
+"""Roles; the consensus layer is nobody's own: it is made by decisions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coder:

@@ -17,13 +17,14 @@ def listed(project: Project) -> list[Assignment]:
     return [Assignment(**row) for row in found]
 
 
-def finished_by(project: Project, document_id: str) -> set[str]:
-    """The ids of the coders who have finished a document."""
+def of_document(project: Project, document_id: str) -> list[Assignment]:
+    """The tasks of one document."""
     found = project.rows(
-        "SELECT DISTINCT coder_id FROM assignment WHERE document_id = ? AND status = 'finished'",
+        "SELECT round_id, document_id, coder_id, role, status, finished_at FROM assignment"
+        " WHERE document_id = ? ORDER BY id",
         document_id,
     )
-    return {row["coder_id"] for row in found}
+    return [Assignment(**row) for row in found]
 
 
 def rows_of(project: Project, document_id: str) -> list[dict[str, Any]]:

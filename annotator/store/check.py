@@ -52,7 +52,7 @@ def check(project: Project) -> list[Problem]:
     """Every problem found; an empty list means that the project is whole."""
 
     def look() -> list[Problem]:
-        with project.snapshot(any_bytes=True):
+        with project.seeing_all(), project.snapshot(any_bytes=True):
             # What SQLite itself cannot read, or what has other columns, the rest cannot judge.
             return list(_sqlite(project)) or list(_schema(project)) or list(_contents(project))
 

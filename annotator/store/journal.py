@@ -22,7 +22,7 @@ _COLUMNS = (*_HASHED, "undone_by", "hash")
 Lines = list[tuple[str, str, Row | None, Row | None]]  # table, row id, cells before and after
 
 _MINE = "(? IS NULL OR coder_id IS ? OR coder_id IS NULL)"
-UNDO, REDO, BASELINE = "undo", "redo", "new_project"
+UNDO, REDO, BASELINE, HANDOUT = "undo", "redo", "new_project", "handout"
 _NEWER_THAN_ALL = 2**62
 
 
@@ -120,8 +120,8 @@ def live_after(connection: Connection, seq: int, coder_id: str | None) -> list[S
     """
     return _records(
         connection,
-        f"WHERE seq > ? AND undone_by IS NULL AND label NOT IN (?, ?, ?) AND {_MINE} ORDER BY seq",
-        *(seq, UNDO, REDO, BASELINE, coder_id, coder_id),
+        f"WHERE seq > ? AND undone_by IS NULL AND label NOT IN (?, ?, ?, ?) AND {_MINE} ORDER BY seq",
+        *(seq, UNDO, REDO, BASELINE, HANDOUT, coder_id, coder_id),
     )
 
 
@@ -153,8 +153,8 @@ def newest_live(connection: Connection, coder_id: str | None) -> StepRecord | No
     """The newest step that can still be undone: this coder's own or everyone's; None = anybody's."""
     return _first(
         connection,
-        f"WHERE undone_by IS NULL AND label NOT IN (?, ?, ?) AND {_MINE} ORDER BY seq DESC LIMIT 1",
-        *(UNDO, REDO, BASELINE, coder_id, coder_id),
+        f"WHERE undone_by IS NULL AND label NOT IN (?, ?, ?, ?) AND {_MINE} ORDER BY seq DESC LIMIT 1",
+        *(UNDO, REDO, BASELINE, HANDOUT, coder_id, coder_id),
     )
 
 

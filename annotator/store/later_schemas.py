@@ -107,7 +107,7 @@ def teams(db: Database) -> None:
     create(
         db,
         "layer_view",
-        {"round_id": str, "document_id": str, "why": str, "created_at": str},
+        {"round_id": str, "document_id": str, "why": str, "finished": str, "created_at": str},
         refers={"round_id": "round", "document_id": "document"},
     )
     create(

@@ -30,6 +30,7 @@ class Project:
         self._clock = clock
         self._new_id = ids or UuidV7(clock)
         self._columns: dict[str, list[str]] = {}
+        self.viewer: str | None = None
 
     @classmethod
     def create(cls, path: Path, clock: Clock = system_clock, ids: IdSource | None = None) -> Self:
@@ -70,7 +71,26 @@ class Project:
 
     def reading(self) -> Self:
         """A reading connection of its own on the same file, for another thread."""
-        return type(self).open(self.path, writing=False)
+        other = type(self).open(self.path, writing=False)
+        other.see_as(self.viewer)
+        return other
+
+    def see_as(self, coder_id: str | None) -> None:
+        """Read with the eyes of a coder: what other people coded, noted or judged is not there until it
+        was shown. With None, the lead's eyes, all is.
+        """
+        with refusals(self.path):
+            self._file.see_as(coder_id)
+        self.viewer = coder_id
+
+    def seeing_all(self) -> AbstractContextManager[None]:
+        """All is read inside, whoever looks."""
+        return self._file.seeing_all()
+
+    def hidden(self) -> int:
+        """How many codings the viewer does not see."""
+        with refusals(self.path):
+            return self._file.hidden()
 
     @property
     def can_write(self) -> bool:
@@ -98,7 +118,7 @@ class Project:
         """
         with refusals(self.path):
             self._file.follow_schema()
-        with self.snapshot():
+        with self.seeing_all(), self.snapshot():
             with refusals(self.path):
                 found = following.changes_since(self._file.connection, seq)
             yield found
@@ -182,13 +202,15 @@ class Project:
             return journal.undone_by(self._file.connection, newest)[-1] if newest else None
 
     def history(self) -> list[StepRecord]:
-        """Every step, oldest first."""
+        """Every step that the viewer may know of, oldest first."""
         return list(self.steps())
 
     def steps(self) -> Iterator[StepRecord]:
         """The same one by one."""
         with refusals(self.path):
-            yield from journal.history(self._file.connection)
+            for record in journal.history(self._file.connection):
+                if self.viewer is None or record.coder_id in (None, self.viewer):
+                    yield record
 
     def history_lines(
         self, coder_id: str | None, *, before: int | None = None, most: int = 100

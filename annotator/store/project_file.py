@@ -22,6 +22,7 @@ from annotator.store.connection import (
 from annotator.store.folder import is_shared
 from annotator.store.lock import WriteLock
 from annotator.store.recovery import leave_one_file, leave_wal, roll_back_leftovers
+from annotator.store.sight import hidden, look_as, look_at_all
 
 
 class ProjectFile:
@@ -37,6 +38,7 @@ class ProjectFile:
         self.read_only = read_only
         self._lock = lock
         self._closed = False
+        self._eyes: str | None = None
         self.connection: Connection
         self.schema: int
         self._about: os.stat_result
@@ -159,7 +161,7 @@ class ProjectFile:
         self._lock.keep()
         if not _same_file(self._file, self._about):
             raise FileRefused(self.path, "file_replaced")
-        with refusals(self.path):
+        with refusals(self.path), self.seeing_all():
             self._begin()
             older = self.schema
             try:
@@ -170,6 +172,29 @@ class ProjectFile:
                 self._roll_back()
                 self.schema = older
                 raise
+
+    def see_as(self, coder_id: str | None) -> None:
+        """Read with the eyes of a coder, or with None all there is."""
+        look_at_all(self.connection)
+        self._eyes = coder_id
+        if coder_id is not None:
+            look_as(self.connection, coder_id)
+
+    @contextmanager
+    def seeing_all(self) -> Iterator[None]:
+        """Read all inside, whoever looks."""
+        eyes, self._eyes = self._eyes, None
+        if eyes is not None:
+            look_at_all(self.connection)
+        try:
+            yield
+        finally:
+            if eyes is not None:
+                self.see_as(eyes)
+
+    def hidden(self) -> int:
+        """How many codings are not seen."""
+        return hidden(self.connection) if self._eyes is not None else 0
 
     @contextmanager
     def snapshot(self, *, any_bytes: bool) -> Iterator[None]:
@@ -200,6 +225,8 @@ class ProjectFile:
                 from annotator.store.older_files import stand_in  # sqlite_utils takes a quarter of a second
 
                 stand_in(self.connection, self.schema)
+            if self._eyes is not None:
+                look_as(self.connection, self._eyes)
         except BaseException:
             self.connection.close()
             raise

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.edits.coder_edits import add_coder
 from annotator.i18n import tr
 from annotator.model.changes import Changes
-from annotator.model.coder import Coder
+from annotator.model.coder import LEAD, Coder
 from annotator.model.errors import EditRefused, FileRefused, Refusal
 from annotator.model.sentences import refusal, said_fields
 from annotator.model.step import StepRecord
@@ -75,6 +75,8 @@ class ProjectSession(QObject):
     def choose_coder(self, coder_id: str) -> None:
         self.catch_up()
         self.coder = coders.coder(self.project, coder_id)
+        leads = self.coder is not None and self.coder.role == LEAD
+        self.project.see_as(None if leads else coder_id)
         self.coder_changed.emit()
 
     def run(self, edit: Callable[..., Changes], **arguments: Any) -> bool:

@@ -189,7 +189,8 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
                 **{"codebook_version_id": frozen, "position": 3, "finished_to": 20},
             },
         )
-        step.insert("layer_view", {"round_id": round_id, "document_id": coding.document_id, "why": "lifted"})
+        shown = {"round_id": round_id, "document_id": coding.document_id, "why": "lifted", "finished": "{}"}
+        step.insert("layer_view", shown)
         step.insert(
             "decision",
             {

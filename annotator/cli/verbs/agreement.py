@@ -45,6 +45,7 @@ class Threshold(click.ParamType[float]):
 @option("--complete", is_flag=True, help="cli.option.complete")
 @option("--all-documents", is_flag=True, help="cli.option.all_documents")
 @option("--round", "round_name", metavar="R", help="cli.option.compared_round")
+@option("--after-discussion", is_flag=True, help="cli.option.after_discussion")
 @option("--per-document", is_flag=True, help="cli.option.per_document")
 @option("--bootstrap", type=click.IntRange(min=0), metavar="N", default=0, help="cli.option.bootstrap")
 @option("--seed", type=int, metavar="S", default=0, help="cli.option.seed")

@@ -25,7 +25,8 @@ class StudyOptions:
     share of a unit that rates it, 0 for any character; `overlap`: the least IoU of matched spans.
     `headings` takes in units that are only heading, title, signature or date; `coded_only` leaves out
     those that nobody coded; `complete`: only documents that all have finished; `all_documents`:
-    unfinished ones as if finished; `rounds`: ids, none for all but training, pilot and retest.
+    unfinished ones as if finished; `after_discussion`: codings as they stand, also where layers were
+    shown since, else as they stood then.
     """
 
     base: Base = "unit"
@@ -40,6 +41,7 @@ class StudyOptions:
     complete: bool = False
     all_documents: bool = False
     per_document: bool = False
+    after_discussion: bool = False
     bootstrap: int = 0
     seed: int = 0
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from annotator.model.coder import Coder
 from annotator.model.errors import EditRefused
 from annotator.store import assignments, coders, documents
+from annotator.store.layers import Shown
 from annotator.store.project import Project
 from annotator.teamwork.study.options import Rater
 
@@ -29,9 +30,12 @@ def rater_in(project: Project, coder_id: str, round_id: str) -> Rater:
 
 
 def moments(
-    project: Project, raters: Sequence[Rater], *, everything: bool = False
+    project: Project, raters: Sequence[Rater], shown: Shown | None = None, *, everything: bool = False
 ) -> dict[str, list[str | None]]:
-    """By document id when each rater finished it, None for not; `everything`: unfinished as if just now."""
+    """By document id when each rater finished it, None for not; `everything`: unfinished as if just now.
+
+    Where layers were `shown`, who had finished then has, whatever was reopened since.
+    """
     when: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for task in assignments.listed(project):
         if task.status == "finished" and task.finished_at:
@@ -40,11 +44,23 @@ def moments(
     for document in documents.listed(project):
         row = []
         for rater in raters:
-            done = when.get((document.id, rater.coder.id), {})
+            done = dict(when.get((document.id, rater.coder.id), {}))
+            for round_id in rater.round_ids if shown else ():
+                view = shown.of(document.id, round_id) if shown else None
+                if view is not None and rater.coder.id in view.finished:
+                    done[round_id] = view.finished[rater.coder.id]
             last = max((at for round_id, at in done.items() if round_id in rater.round_ids), default=None)
             row.append(last or (_EVER if everything else None))
         found[document.id] = row
     return found
+
+
+def may_be_compared(project: Project, raters: Sequence[Rater], document_id: str, shown: Shown) -> bool:
+    """Whether the viewer may know what came of it: not where a layer of another is still unseen."""
+    if project.viewer is None:
+        return True
+    others = [rater for rater in raters if rater.coder.id != project.viewer]
+    return all(any(shown.of(document_id, one) for one in rater.round_ids) for rater in others)
 
 
 def _coder_of(project: Project) -> Callable[[str], Coder]:

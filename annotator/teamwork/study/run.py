@@ -17,7 +17,7 @@ from annotator.model.code import Code
 from annotator.model.code_tree import CodeTree
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused
-from annotator.store import assignments, codes, codings, documents
+from annotator.store import assignments, codes, codings, documents, layers
 from annotator.store.project import Project
 from annotator.teamwork.study.bases import (
     Basis,
@@ -30,7 +30,7 @@ from annotator.teamwork.study.bases import (
 from annotator.teamwork.study.figures import samples, spread, table_measures, whole_measures
 from annotator.teamwork.study.judged import JudgedAgreement, judged_agreement
 from annotator.teamwork.study.options import ComparedCode, Rater, StudyOptions
-from annotator.teamwork.study.raters import moments
+from annotator.teamwork.study.raters import may_be_compared, moments
 from annotator.teamwork.study.rating import RatedDocument, Rating
 from annotator.text.unit_kinds import unit_kind
 
@@ -140,15 +140,24 @@ def rated_documents(
     """The documents that at least two raters have finished, or all with `complete`."""
     needed = len(raters) if options.complete or options.base == "continuum" else 2
     chosen = set(options.documents)
-    when = moments(project, raters, everything=options.all_documents)
+    shown = layers.Shown(project)
+    when = moments(
+        project,
+        raters,
+        None if options.after_discussion else shown,
+        everything=options.all_documents,
+    )
     wanted = {
         document.id: document
         for document in documents.listed(project)
         if (not chosen or document.id in chosen)
         and sum(moment is not None for moment in when[document.id]) >= needed
+        and may_be_compared(project, raters, document.id, shown)
     }
     rating = Rating(raters, compared, assignments.codes_in_force(project), options)
     there = codings.coded_spans(project)
+    if not options.after_discussion:
+        there |= layers.as_shown(project, shown)
     return [
         rating.document(project, document, when[document.id], there.get(document.id, ()))
         for document in progress.track(list(wanted.values()), len(wanted))

@@ -10,7 +10,7 @@ from annotator.model.code import Code
 from annotator.model.code_numbers import next_number
 from annotator.model.coding import Coding
 from annotator.model.table import Column
-from annotator.store import assignments, codes, codings, documents
+from annotator.store import codes, codings, documents, layers
 from annotator.ui import theme
 from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.session import ProjectSession
@@ -181,12 +181,12 @@ class _SortTable(DataTable):
 
 
 def _visible(session: ProjectSession, code_id: str) -> list[Coding]:
-    """The coder's own codings of a code, and others' where both have finished the document."""
+    """The coder's own codings of a code, and others' where the layers of the document were shown."""
     own = session.coder_id
+    shown = layers.Shown(session.project)
     found: list[Coding] = []
     for coding in codings.of_code(session.project, code_id):
-        both = {own, coding.coder_id}
-        if coding.coder_id == own or both <= assignments.finished_by(session.project, coding.document_id):
+        if coding.coder_id == own or shown.of(coding.document_id, coding.round_id) is not None:
             found.append(coding)
     return found
 

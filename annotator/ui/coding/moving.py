@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from annotator.edits import status_edits
+from annotator.edits.layer_edits import show_layers
 from annotator.i18n import tr
 from annotator.model.intervals import shared, union
 from annotator.model.span import Span
-from annotator.store import codings, documents
+from annotator.store import codings, documents, rounds
 from annotator.ui.coding.document_header import DocumentHeader
 from annotator.ui.coding.document_list import DocumentList
 from annotator.ui.coding.hand import Hand
@@ -40,6 +41,7 @@ class Moving(QObject):
         self._list, self._header, self._follower = listed, header, follower
         self._visited: str | None = None
         header.finish_wanted.connect(self.finish)
+        header.layers_wanted.connect(self.show_layers)
 
     # Documents.
 
@@ -59,6 +61,16 @@ class Moving(QObject):
         edit = status_edits.finish if finishes else status_edits.reopen
         if self._session.run(edit, document_id=document_id, coder_id=coder.id) and finishes:
             self._say(tr("moving.finished", document=name), self.next_document)
+
+    def show_layers(self) -> None:
+        """Let the coders of the document see each other's codings, once all have finished it."""
+        document_id, coder = self._hand.document_id, self._session.coder
+        if document_id is None or coder is None:
+            return
+        now = rounds.working(self._session.project, document_id=document_id, coder_id=coder.id)
+        wanted = {"document_ids": [document_id], "round_id": now.id, "coder_id": coder.id}
+        if self._session.run(show_layers, **wanted):
+            self.said.emit(tr("moving.layers_shown"), "", None)
 
     def _open(self, by: int, nothing: str) -> None:
         target = self._list.neighbour(by)

@@ -6,7 +6,7 @@ from annotator.model.changes import Changes, RowChange
 from annotator.model.code import Code
 from annotator.model.coder import Coder
 from annotator.model.coding import Coding
-from annotator.store import assignments, codes, codings
+from annotator.store import codes, codings, layers, rounds
 from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.coding.coding_choice import ALL, CodingChoice
 from annotator.ui.coding.coding_signs import signs
@@ -22,7 +22,8 @@ MANY = 200
 class ShownCodings(QObject):
     """Draws the marks of the coder's own codings, or of those chosen; `renewed` when that has changed.
 
-    Another's are shown where both have finished the document: until then each codes unseen by the other.
+    Another's are drawn once the layers of the document were shown: until then each codes unseen by the
+    other. Of one's own those of another layer, such as before a retest, are not drawn.
     """
 
     renewed = Signal()
@@ -35,6 +36,7 @@ class ShownCodings(QObject):
         self.focus: frozenset[str] | None = None
         self.focus_code: str | None = None
         self._others: dict[str, Coder] = {}
+        self._layer: set[str] = set()
         self._read_codes()
         session.changed.connect(self._on_changed)
         session.coder_changed.connect(self.renew)
@@ -61,7 +63,11 @@ class ShownCodings(QObject):
         if coder is None or document_id is None:
             return 0, 0
         known = codings.listed(self._session.project, document_id=document_id)
-        seen = [one for one in known if one.coder_id == coder.id or one.coder_id in self._others]
+        seen = [
+            one
+            for one in known
+            if one.round_id in self._layer and (one.coder_id == coder.id or one.coder_id in self._others)
+        ]
         return sum(self._is_drawn(coding) for coding in seen), len(seen)
 
     def show_document(self, document_id: str | None, text: str = "") -> None:
@@ -85,7 +91,7 @@ class ShownCodings(QObject):
         if changes.touches("code"):
             self._read_codes()
             self.renew()
-        elif changes.touches("assignment") or len(touched) > MANY:
+        elif any(map(changes.touches, ("assignment", "layer_view"))) or len(touched) > MANY:
             self.renew()
         else:
             for change in touched:
@@ -121,11 +127,16 @@ class ShownCodings(QObject):
         self._view.show_text(self._hand.text, drawn)
 
     def _find_others(self) -> None:
-        """Those who have finished this document, if the coder has too."""
+        """Whose layer of this document was shown, and which rounds are the layer."""
         coder, document_id = self._session.coder, self._hand.document_id
-        finished = assignments.finished_by(self._session.project, document_id) if document_id else set()
-        known = self._session.coders() if coder is not None and coder.id in finished else []
-        self._others = {one.id: one for one in known if one.id in finished and one != coder}
+        self._others = {}
+        if coder is None or document_id is None:
+            return
+        project = self._session.project
+        now = rounds.working(project, document_id=document_id, coder_id=coder.id)
+        self._layer = set(rounds.together(project, now))
+        if layers.Shown(project).of(document_id, now.id) is not None:
+            self._others = {one.id: one for one in self._session.coders() if one != coder}
 
     def _mark(self, coding: Coding) -> Mark:
         code, other = self.codes[coding.code_id], self._others.get(coding.coder_id)
@@ -136,12 +147,14 @@ class ShownCodings(QObject):
     def _is_own(self, coding: Coding) -> bool:
         coder = self._session.coder
         here = coding.document_id == self._hand.document_id
-        return here and coder is not None and coding.coder_id == coder.id
+        mine = coder is not None and coding.coder_id == coder.id
+        return here and mine and coding.round_id in self._layer
 
     def _is_drawn(self, coding: Coding) -> bool:
         coder = self._session.coder
         here = coding.document_id == self._hand.document_id
-        may_be_seen = self._is_own(coding) or coding.coder_id in self._others
+        of_another = coding.coder_id in self._others and coding.round_id in self._layer
+        may_be_seen = self._is_own(coding) or of_another
         return here and coder is not None and may_be_seen and self.choice.takes(coding, coder.id)
 
     def _read_codes(self) -> None:

@@ -216,7 +216,7 @@ def two(coder: CoderRobot) -> tuple[CoderRobot, str, str]:
     return coder, document, other
 
 
-def test_by_coder_but_only_what_both_have_finished(two) -> None:
+def test_by_coder_once_both_have_finished_and_layers_were_shown(two) -> None:
     coder, document, other = two
     own = coder.session.coder_id
     bar = coder.room.filter_bar
@@ -225,6 +225,9 @@ def test_by_coder_but_only_what_both_have_finished(two) -> None:
     coder.session.run(finish, document_id=document, coder_id=other)
     assert coder.room.shown.others() == []
     coder.session.run(finish, document_id=document, coder_id=own)
+    assert coder.room.shown.others() == []
+    coder.room.header.layers_button.click()
+    assert not coder.room.header.layers_button.isVisible()
     choose(coder, bar.coder, "李强")
     assert coder.drawn() == ["居民"]
     (mark,) = coder.room.view.marks_at(REPORT.index("居民"))
@@ -232,6 +235,9 @@ def test_by_coder_but_only_what_both_have_finished(two) -> None:
     choose(coder, bar.coder, "所有人")
     assert len(coder.drawn()) == 4
     coder.session.run(reopen, document_id=document, coder_id=own)
+    assert "居民" in coder.drawn()  # what was shown stays shown
+    assert coder.session.undo()
+    coder.session.undo()
     assert "居民" not in coder.drawn()
 
 
@@ -239,6 +245,7 @@ def test_another_s_coding_is_looked_at_and_not_touched(two) -> None:
     coder, document, other = two
     for one in (other, coder.session.coder_id):
         coder.session.run(finish, document_id=document, coder_id=one)
+    coder.room.moving.show_layers()
     choose(coder, coder.room.filter_bar.coder, "所有人")
     coder.reader.click_on("居民")
     coder.room.applying.remove_coding()

@@ -1,0 +1,1 @@
+"""Project files that parted brought together again, row by row, without a loss."""

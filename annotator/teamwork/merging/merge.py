@@ -1,0 +1,197 @@
+"""Merge project files: read what they have, plan, and write all of it as one step."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.jobs.progress import Progress
+from annotator.model.changes import Changes
+from annotator.model.errors import EditRefused, FileRefused, readable
+from annotator.store.journal import HANDOUT
+from annotator.store.project import Project
+from annotator.store.whole_rows import Row, Rows, all_rows, before_steps, step_hashes, texts
+from annotator.teamwork.merging.identity import identified
+from annotator.teamwork.merging.plan import Conflict, Take, alike, merged
+
+MERGE = "merge"
+COUNTED = {
+    **{"documents": "document", "codes": "code", "codings": "coding"},
+    **{"memos": "memo", "values": "document_value", "coders": "coder"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    """`coders`: our coder's name by theirs. `decisions`: whose row counts, by table and id; `prefer`: for
+    all others.
+    """
+
+    by_content: bool = False
+    coders: Mapping[str, str] = field(default_factory=dict)
+    prefer: Take | None = None
+    decisions: Mapping[tuple[str, str], Take] = field(default_factory=dict)
+    dry_run: bool = False
+
+    def decide(self, table: str, row_id: str) -> Take | None:
+        return self.decisions.get((table, row_id), self.prefer)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """`added` by `COUNTED`; `same`: rows that both have alike. `changes`: None where nothing was written."""
+
+    added: Mapping[str, int]
+    changed: int
+    removed: int
+    same: int
+    conflicts: Sequence[Conflict]
+    changes: Changes | None = None
+
+    @property
+    def undecided(self) -> list[Conflict]:
+        return [one for one in self.conflicts if one.resolution is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Another file's rows, and what they were when it parted from ours."""
+
+    path: Path
+    rows: Rows
+    base: Rows
+    last_step: str
+
+
+def merge(
+    project: Project, paths: Sequence[Path], options: MergeOptions, progress: Progress | None = None
+) -> MergeReport:
+    """Bring files back, in their order. Nothing is written with `dry_run`, or while a conflict is undecided.
+
+    FileRefused as opening them; EditRefused: `not_the_same_project`, `same_name_two_coders`, `merge_same_file`.
+    """
+    ours = all_rows(project)
+    state, sources = ours, dict[str, Path]()
+    found: list[Theirs] = []
+    same, conflicts = 0, list[Conflict]()
+    for path in (progress or Progress()).track(paths, len(paths)):
+        theirs = _read(project, path, by_content=options.by_content)
+        known = identified(state, theirs.rows, by_content=options.by_content, coders=options.coders)
+        base = {} if options.by_content else _without(theirs.base, known.refused)
+        outcome = merged(known.ours, known.rows, base, options.decide)
+        new = {row_id for row_id in outcome.rows["document"] if row_id not in state["document"]}
+        sources |= dict.fromkeys(new, path)
+        state = _numbered(outcome.rows, new)
+        same += outcome.same
+        conflicts += [*known.conflicts, *outcome.conflicts]
+        found.append(theirs)
+    report = _report(ours, state, same, conflicts)
+    if options.dry_run or report.undecided or not _differences(ours, state):
+        return report
+    return _written(project, ours, state, report, sources, found)
+
+
+def _without(rows: Rows, document_ids: set[str | None]) -> Rows:
+    return {
+        table: {
+            row_id: row
+            for row_id, row in own.items()
+            if row_id not in document_ids and (row.get("document_id") or "") not in document_ids
+        }
+        for table, own in rows.items()
+    }
+
+
+def _read(project: Project, path: Path, *, by_content: bool) -> Theirs:
+    if path.exists() and path.samefile(project.path):
+        raise EditRefused("merge_same_file")
+    with Project.open(path, writing=False) as other, other.snapshot():
+        rows = all_rows(other)
+        if not by_content and set(rows["project"]) != set(all_rows(project)["project"]):
+            raise FileRefused(path, "not_the_same_project")
+        steps = step_hashes(other)
+        seq = 0 if by_content else _parted_at(project, other, steps)
+        base = before_steps(other, seq, rows) if seq else {table: {} for table in rows}
+        return Theirs(path, rows, base, steps[-1][0] if steps else "")
+
+
+def _parted_at(project: Project, other: Project, steps: Sequence[tuple[str, str]]) -> int:
+    """The last step of theirs that is known here: of a copy the last common one, of a hand-out its first,
+    of a file that was merged before the one that was its last then.
+    """
+    common = 0
+    for mine, his in zip(step_hashes(project), steps, strict=False):
+        if mine != his:
+            break
+        common += 1
+    first = next(other.steps(), None)
+    if common == 0 and first is not None and first.label == HANDOUT:
+        common = 1
+    places = {step_id: number for number, (step_id, _) in enumerate(steps, start=1)}
+    for step in project.steps():
+        if step.label == MERGE and step.undone_by is None:
+            taken = step.details.get("taken", [])
+            common = max([common, *(places.get(step_id, 0) for step_id in taken)])
+    return common
+
+
+def _numbered(rows: Rows, new: set[str]) -> Rows:
+    """New documents get the next free number where theirs is taken."""
+    taken = {row["number"] for row_id, row in rows["document"].items() if row_id not in new}
+    for row_id in sorted(new, key=lambda one: (rows["document"][one]["number"], one)):
+        row = rows["document"][row_id]
+        if row["number"] in taken:
+            row = {**row, "number": max(taken) + 1}
+            rows["document"][row_id] = row
+        taken.add(row["number"])
+    return rows
+
+
+def _differences(ours: Rows, state: Rows) -> dict[str, list[tuple[Row | None, Row | None]]]:
+    """By table every row that is not as it was: as it is, as it shall be."""
+    found: dict[str, list[tuple[Row | None, Row | None]]] = {}
+    for table, rows in state.items():
+        pairs: list[tuple[Row | None, Row | None]] = [
+            (ours[table].get(row_id), row) for row_id, row in rows.items()
+        ]
+        pairs += [(row, None) for row_id, row in ours[table].items() if row_id not in rows]
+        changed = [pair for pair in pairs if pair[0] != pair[1]]
+        if changed:
+            found[table] = changed
+    return found
+
+
+def _report(ours: Rows, state: Rows, same: int, conflicts: Sequence[Conflict]) -> MergeReport:
+    added: Counter[str] = Counter()
+    changed = removed = 0
+    for table, pairs in _differences(ours, state).items():
+        for now, goal in pairs:
+            added[table] += now is None
+            removed += goal is None
+            changed += now is not None and goal is not None and not alike(now, goal)
+    counts = {name: added[table] for name, table in COUNTED.items()}
+    return MergeReport(counts, changed, removed, same, list(conflicts))
+
+
+def _written(
+    project: Project,
+    ours: Rows,
+    state: Rows,
+    report: MergeReport,
+    sources: Mapping[str, Path],
+    found: Sequence[Theirs],
+) -> MergeReport:
+    files = "、".join(readable(one.path.name) for one in found)
+    taken = [one.last_step for one in found]
+    words: dict[str, Any] = {"files": files, "taken": taken, "count": report.added["codings"]}
+    with project.step(MERGE, **words) as step:
+        for table, pairs in _differences(ours, state).items():
+            step.restore(table, pairs)
+        for path in dict.fromkeys(sources.values()):
+            wanted = [document_id for document_id, source in sources.items() if source == path]
+            with Project.open(path, writing=False) as other:
+                step.insert_texts(texts(other, wanted))
+    return MergeReport(
+        report.added, report.changed, report.removed, report.same, report.conflicts, step.changes
+    )
