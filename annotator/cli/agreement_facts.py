@@ -1,11 +1,16 @@
 """A comparison of coders as the facts that `agreement` prints."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from annotator.agreement.measure import Measures
 from annotator.model.code_tree import CodeTree
+from annotator.model.coding import CodedSpan
+from annotator.model.decision import Decision, Disagreement
 from annotator.model.document import Document
+from annotator.store import coders, codes, documents
+from annotator.store.project import Project
 from annotator.teamwork.study.run import SHARED, TENTATIVE, CodeAgreement, Study
 
 Fact = dict[str, Any]
@@ -80,3 +85,68 @@ def _code(one: CodeAgreement, tree: CodeTree) -> Fact:
 
 def _document(document: Document) -> Fact:
     return {"document": document.name, "document_id": document.id, "document_no": document.number}
+
+
+def disagreement_facts(
+    project: Project, found: Sequence[Disagreement], coder_ids: Sequence[str]
+) -> list[Fact]:
+    """Each with its codings: `a` and `b` those of the first two coders, `codings` all of them."""
+    facts_of = _CodedFacts(project)
+    return [
+        {
+            "id": one.id,
+            **facts_of.document(one.document_id),
+            "kind": one.kind,
+            "weight": one.weight,
+            "a": facts_of.first(one, coder_ids[0]),
+            "b": facts_of.first(one, coder_ids[1]),
+            "codings": [facts_of.coding(coding) for coding in one.codings],
+            "decision": facts_of.decision(one.decision) if one.decision else None,
+        }
+        for one in found
+    ]
+
+
+class _CodedFacts:
+    """Makes the facts of codings as they stood when layers were shown; names are read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._tree = CodeTree(codes.listed(project))
+        self._people: dict[str, str] = {coder.id: coder.name for coder in coders.listed(project)}
+        self._documents = {document.id: document for document in documents.listed(project)}
+        self._texts = documents.texts(project)
+
+    def document(self, document_id: str) -> Fact:
+        return _document(self._documents[document_id])  # type: ignore[index]
+
+    def first(self, one: Disagreement, coder_id: str) -> Fact | None:
+        own = one.of(coder_id)
+        return self.coding(own[0]) if own else None
+
+    def coding(self, coding: CodedSpan) -> Fact:
+        code = self._tree[coding.code_id]
+        return {
+            "id": coding.id,
+            "coder": self._people[coding.coder_id],
+            "code_id": code.id,
+            "code_no": code.number or None,
+            "code_path": self._tree.path(code.id),
+            "start": coding.start,
+            "end": coding.end,
+            "quote": coding.span.of(self._texts[coding.document_id]),
+        }
+
+    def decision(self, one: Decision) -> Fact:
+        code = self._tree[one.code_id] if one.code_id else None
+        return {
+            "id": one.id,
+            "take": self._people.get(one.take, one.take),
+            "start": one.span.start if one.span else None,
+            "end": one.span.end if one.span else None,
+            "code_no": (code.number or None) if code else None,
+            "code_path": self._tree.path(code.id) if code else None,
+            "by": self._people.get(one.coder_id),
+            "how": one.how,
+            "reason": one.reason or None,
+            "at": one.modified_at,
+        }

@@ -53,6 +53,8 @@ VERBS = (
     "handout",
     "merge",
     "agreement",
+    "disagreements",
+    "decide",
     "agreement-table",
     "agreement-units",
     "table",

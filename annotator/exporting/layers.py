@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.exporting.options import EACH, FINAL
 from annotator.model.assignment import Assignment, InForce
-from annotator.model.coder import Coder
+from annotator.model.coder import CONSENSUS, Coder
 from annotator.model.document import Document
 
 _END_OF_TIME = "9999"
@@ -92,7 +92,12 @@ def _coders(
 
 
 def _final(document: Document, begun: Sequence[Coder], known: Tasks) -> Coder | None:
-    """The one who finished; of several the main coder, else the first in the list of coders."""
+    """The consensus where all is decided; else the one who finished; of several the main coder, else the
+    first in the list of coders.
+    """
     done = [coder for coder in begun if coder.id in known.finished.get(document.id, {})]
+    consensus = next((coder for coder in done if coder.role == CONSENSUS), None)
+    if consensus is not None:
+        return consensus
     main = next((coder for coder in done if coder.id == known.main.get(document.id)), None)
     return main or next(iter(done), None)

@@ -32,6 +32,7 @@ class CodedSpan(NamedTuple):
     rank: str
     value: str | None
     weight: float | None
+    id: str = ""
 
     @property
     def span(self) -> Span:

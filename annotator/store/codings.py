@@ -61,8 +61,8 @@ def coded_spans(project: Project) -> dict[str, list[CodedSpan]]:
     """What everybody coded, by document id and there by place."""
     found: dict[str, list[CodedSpan]] = {}
     for row in project.rows(
-        'SELECT c.document_id, c.coder_id, c.round_id, c.code_id, c.start, c."end", c.rank, c.value, c.weight'
-        " FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+        'SELECT c.document_id, c.coder_id, c.round_id, c.code_id, c.start, c."end", c.rank, c.value,'
+        " c.weight, c.id FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
         ' ORDER BY c.document_id, c.start, c."end", c.id'
     ):
         found.setdefault(row["document_id"], []).append(CodedSpan(*row.values()))

@@ -115,7 +115,14 @@ def teams(db: Database) -> None:
         "decision",
         {
             **{"document_id": str, "coding_ids": str, "take": str, "start": int, "end": int, "code_id": str},
-            **{"coder_id": str, "how": str, "reason": str, "created_at": str, "modified_at": str},
+            **{
+                "made": str,
+                "coder_id": str,
+                "how": str,
+                "reason": str,
+                "created_at": str,
+                "modified_at": str,
+            },
         },
         refers={"document_id": "document", "code_id": "code", "coder_id": "coder"},
         optional={"start", "end", "code_id"},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.model.coder import CONSENSUS
 from annotator.model.coding import CodedSpan
 from annotator.store import assignments, rounds
 from annotator.store.project import Project
@@ -59,7 +60,7 @@ def finished_in(project: Project, document_id: str, round_id: str) -> tuple[dict
     done: dict[str, str] = {}
     still: set[str] = set()
     for task in assignments.of_document(project, document_id):
-        if task.round_id in layer:
+        if task.round_id in layer and task.role != CONSENSUS:
             if task.status == "finished" and task.finished_at:
                 done[task.coder_id] = max(task.finished_at, done.get(task.coder_id, ""))
             else:
@@ -103,9 +104,7 @@ def as_shown(project: Project, shown: Shown) -> dict[str, list[CodedSpan]]:
     wanted = shown.documents()
     now = {
         row["id"]: row
-        for row in project.rows(
-            f"SELECT id, {', '.join(f'{chr(34)}{c}{chr(34)}' for c in _CELLS)} FROM coding"
-        )
+        for row in project.rows(f"SELECT {', '.join(f'{chr(34)}{c}{chr(34)}' for c in _CELLS)} FROM coding")
         if row["document_id"] in wanted
     }
     later = _later(project, shown.first())

@@ -196,7 +196,7 @@ def fill_what_no_edit_fills_yet(project: Project) -> None:
             {
                 **{"document_id": coding.document_id, "coding_ids": f'["{coding.id}"]', "take": "own"},
                 **{"start": 1, "end": 8, "code_id": coding.code_id, "coder_id": min_, "how": "lead"},
-                "reason": "以办结为准",
+                **{"reason": "以办结为准", "made": "[]"},
             },
         )
         step.insert(

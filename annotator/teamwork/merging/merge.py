@@ -69,7 +69,8 @@ def merge(
 ) -> MergeReport:
     """Bring files back, in their order. Nothing is written with `dry_run`, or while a conflict is undecided.
 
-    FileRefused as opening them; EditRefused: `not_the_same_project`, `same_name_two_coders`, `merge_same_file`.
+    FileRefused as opening them, `not_the_same_project`; EditRefused: `same_name_two_coders`,
+    `merge_same_file`.
     """
     ours = all_rows(project)
     state, sources = ours, dict[str, Path]()
