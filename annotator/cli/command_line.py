@@ -55,6 +55,7 @@ VERBS = (
     "agreement",
     "disagreements",
     "decide",
+    "runs",
     "agreement-table",
     "agreement-units",
     "table",

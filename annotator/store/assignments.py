@@ -27,6 +27,18 @@ def of_document(project: Project, document_id: str) -> list[Assignment]:
     return [Assignment(**row) for row in found]
 
 
+def whole(project: Project) -> list[dict[str, Any]]:
+    """Every task as a row, by round and coder in the order of their lists; when it was begun too."""
+    return list(
+        project.rows(
+            "SELECT a.*, (SELECT min(k.created_at) FROM coding k WHERE k.document_id = a.document_id"
+            " AND k.coder_id = a.coder_id AND k.round_id = a.round_id) AS begun FROM assignment a"
+            " JOIN round r ON r.id = a.round_id JOIN coder c ON c.id = a.coder_id"
+            " ORDER BY r.position, r.id, c.position, a.id"
+        )
+    )
+
+
 def rows_of(project: Project, document_id: str) -> list[dict[str, Any]]:
     """The assignments of a document as rows without id."""
     found = project.rows("SELECT * FROM assignment WHERE document_id = ? ORDER BY id", document_id)

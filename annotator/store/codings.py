@@ -260,6 +260,16 @@ def counts_by_cell(project: Project) -> Iterator[tuple[str, str, str, str, int]]
     return ((*row.values(),) for row in found)
 
 
+def counts_by_origin(project: Project) -> Iterator[tuple[str, str, str, int]]:
+    """Coder and round ids, the origin, and the number of codings."""
+    found = project.rows(
+        "SELECT c.coder_id, c.round_id, c.origin, count(*) AS n FROM coding c"
+        " JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
+        " GROUP BY c.coder_id, c.round_id, c.origin"
+    )
+    return ((*row.values(),) for row in found)
+
+
 def started(project: Project) -> dict[tuple[str, str], set[str]]:
     """By (document id, coder id) the rounds in which the coder has at least one coding there."""
     found: dict[tuple[str, str], set[str]] = {}

@@ -14,6 +14,7 @@ from annotator.model.coding import CodedSpan
 from annotator.model.decision import AGREEMENT, CODE, EXTENT, ONLY_ONE, Disagreement
 from annotator.model.intervals import covered, intersection, union
 from annotator.model.span import Span
+from annotator.model.span_index import SpanIndex
 
 _ALIKE = 0.5
 Pair = tuple[CodedSpan, CodedSpan]
@@ -50,12 +51,12 @@ def _once(codings: Sequence[CodedSpan]) -> list[CodedSpan]:
 
 def _pairs(ours: Sequence[CodedSpan], theirs: Sequence[CodedSpan]) -> Iterator[Pair]:
     """The codings of two coders that are about one thing, each used once."""
-    left, right = list(ours), list(theirs)
+    taken: set[str] = set()
     for choose in (_same, _same_code, _other_code):
+        left, right = ([c for c in own if c.id not in taken] for own in (ours, theirs))
         for one, other in choose(left, right):
-            if one in left and other in right:
-                left.remove(one)
-                right.remove(other)
+            if taken.isdisjoint((one.id, other.id)):
+                taken |= {one.id, other.id}
                 yield one, other
 
 
@@ -65,13 +66,23 @@ def _same(ours: Sequence[CodedSpan], theirs: Sequence[CodedSpan]) -> list[Pair]:
 
 
 def _same_code(ours: Sequence[CodedSpan], theirs: Sequence[CodedSpan]) -> list[Pair]:
-    pairs = [(a, b) for a in ours for b in theirs if a.code_id == b.code_id and _common(a, b)]
+    pairs = [(a, b) for a, b in _meeting(ours, theirs) if a.code_id == b.code_id]
     return sorted(pairs, key=lambda pair: (-_common(*pair), pair[0].span, pair[1].span))
 
 
 def _other_code(ours: Sequence[CodedSpan], theirs: Sequence[CodedSpan]) -> list[Pair]:
-    pairs = [(a, b) for a in ours for b in theirs if a.code_id != b.code_id and iou(a.span, b.span) >= _ALIKE]
-    return sorted(pairs, key=lambda pair: (-iou(pair[0].span, pair[1].span), pair[0].span, pair[1].span))
+    pairs = [(a, b) for a, b in _meeting(ours, theirs) if a.code_id != b.code_id]
+    alike = [(iou(a.span, b.span), a, b) for a, b in pairs]
+    close = sorted(
+        (one for one in alike if one[0] >= _ALIKE), key=lambda one: (-one[0], one[1].span, one[2].span)
+    )
+    return [(a, b) for _, a, b in close]
+
+
+def _meeting(ours: Sequence[CodedSpan], theirs: Sequence[CodedSpan]) -> Iterator[Pair]:
+    """All pairs that share a character."""
+    there = SpanIndex(theirs)
+    return ((one, other) for one in ours for other in there.overlapping(one.span))
 
 
 def _common(one: CodedSpan, other: CodedSpan) -> int:

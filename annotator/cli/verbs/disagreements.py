@@ -6,11 +6,11 @@ import click
 
 from annotator.cli.agreement_facts import disagreement_facts
 from annotator.cli.answer import Answer, Fact
+from annotator.cli.comparing import compared_raters
 from annotator.cli.layout import columns
 from annotator.cli.matching import Matcher
 from annotator.cli.options import listed, option
 from annotator.cli.verb import reading
-from annotator.cli.verbs.agreement import compared_raters
 from annotator.i18n import tr
 from annotator.model.decision import KINDS
 from annotator.store.project import Project

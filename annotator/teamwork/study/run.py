@@ -61,7 +61,9 @@ class GroupAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A comparison with all that a report says of it. `finished_by_all`: of the documents compared."""
+    """A comparison with all that a report says of it. `finished_by_all` of the documents compared;
+    `lifted`: those of which the lead showed layers before all had finished.
+    """
 
     options: StudyOptions
     raters: tuple[Rater, ...]
@@ -70,6 +72,7 @@ class Study:
     units: int
     on_left_out_units: int
     moved: int
+    lifted: int
     overall: Measures
     minimum: dict[str, float | None]
     median: dict[str, float | None]
@@ -280,6 +283,7 @@ def _study(
         units=int(sum(one.weights.sum() for one in rated)),
         on_left_out_units=sum(one.on_left_out_units for one in rated),
         moved=sum(one.moved for one in rated),
+        lifted=_lifted(project, raters, rated),
         overall=whole_measures(whole, count, drawn),
         minimum=least,
         median=median,
@@ -295,6 +299,16 @@ def _study(
         else (),
         variables=tuple(judged_agreement(project, raters, rated, compared)),
     )
+
+
+def _lifted(project: Project, raters: Sequence[Rater], rated: Sequence[RatedDocument]) -> int:
+    shown = layers.Shown(project)
+    found = 0
+    for one in rated:
+        rounds = {round_id for rater in raters for round_id in rater.round_ids}
+        views = [view for round_id in rounds if (view := shown.of(one.document.id, round_id))]
+        found += any(view.why == layers.LIFTED for view in views)
+    return found
 
 
 def _of_codes(
