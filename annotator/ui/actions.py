@@ -146,6 +146,7 @@ TABLE = (
     ActionSpec("room_documents", "Ctrl+1", "documents", "view"),
     ActionSpec("room_coding", "Ctrl+2", "coding", "view"),
     ActionSpec("room_codebook", "Ctrl+3", "codebook", "view"),
+    ActionSpec("room_team", "Ctrl+4", "team", "view"),
     ActionSpec("room_analysis", "Ctrl+5", "analysis", "view"),
     ActionSpec("room_export", "Ctrl+6", "export", "view"),
     ActionSpec("find_anything", "Ctrl+Shift+P", "search", "view", False),

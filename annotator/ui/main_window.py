@@ -31,7 +31,7 @@ from annotator.ui.widgets.notice_strip import NoticeStrip
 from annotator.ui.widgets.progress_strip import ProgressStrip
 from annotator.ui.widgets.room import Cover, Room
 
-ROOMS = ("documents", "coding", "codebook", "analysis", "export")
+ROOMS = ("documents", "coding", "codebook", "team", "analysis", "export")
 
 
 class MainWindow(QMainWindow):

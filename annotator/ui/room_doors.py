@@ -21,6 +21,9 @@ class RoomDoors:
     def room_codebook(self) -> None:
         self._show("codebook")
 
+    def room_team(self) -> None:
+        self._show("team")
+
     def room_analysis(self) -> None:
         self._show("analysis")
 

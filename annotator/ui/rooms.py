@@ -22,6 +22,7 @@ from annotator.ui.exporting.export_room import ExportRoom
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import ProjectSession
+from annotator.ui.team.team_room import TeamRoom
 
 
 class Rooms:
@@ -64,6 +65,12 @@ class Rooms:
         room.place_changed.connect(self._window.refresh_place)
         room.text_wanted.connect(self._show_for_code)
         room.split_wanted.connect(self._split_code)
+        return room
+
+    @cached_property
+    def team(self) -> TeamRoom:
+        room = TeamRoom(self._session, self._window.messages)
+        room.passage_wanted.connect(lambda document, span: self._show_in_text(document, [span]))
         return room
 
     @cached_property

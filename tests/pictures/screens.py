@@ -24,6 +24,7 @@ from annotator.ui.latest import Latest
 from annotator.ui.palette.palette import Palette
 from annotator.ui.value_files import ValueFiles
 from tests.pictures.projects import CODER, Projects
+from tests.pictures.team_screens import TEAM_SCREENS
 
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
@@ -493,6 +494,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "value-import": value_import,
     "memos-page": memos_page,
     "coding-room-judged": coding_room_judged,
+    **TEAM_SCREENS,
     "export-room": export_room,
     "crash-dialog": crash_dialog,
 }

@@ -1,6 +1,6 @@
 """A person in front of the whole window: opens, creates, imports, chooses, exports, reads what it says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -98,6 +98,9 @@ class WindowRobot:
         labels = [w.text() for w in self.window.findChildren(QLabel) if w.isVisible()]
         buttons = [w.text() for w in self.window.findChildren(QAbstractButton) if w.isVisible()]
         return [text for text in labels + buttons if text]
+
+    def wait_until(self, done: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(done, timeout=20_000)
 
     def shows(self, text: str) -> bool:
         return any(text in words for words in self.words())

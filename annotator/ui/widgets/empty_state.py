@@ -23,9 +23,16 @@ class EmptyState(QWidget):
         if action is None:  # shown before it has a parent, it would flash up as a window of its own
             self.button.hide()
         self.button.clicked.connect(self.action)
+        self._title, self._hint = label(title, "heading"), label(hint, "quiet")
+        self._arrange(self._title, self._hint)
+        self.show_words(title, hint)
+
+    def show_words(self, title: str, hint: str) -> None:
+        """Say something else, such as why there is nothing."""
+        self._title.setText(title)
+        self._hint.setText(hint)
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)
-        self._arrange(label(title, "heading"), label(hint, "quiet"))
 
     def _arrange(self, title: QLabel, hint: QLabel) -> None:
         inner = QWidget()
