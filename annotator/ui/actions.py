@@ -138,6 +138,8 @@ TABLE = (
     ActionSpec("show_reviews", "", "repeat", "codebook"),
     ActionSpec("import_codebook", "", "import", "codebook"),
     ActionSpec("export_codebook", "", "export", "codebook"),
+    ActionSpec("next_disagreement", "F7", "next-unit", "team"),
+    ActionSpec("previous_disagreement", "Shift+F7", "previous-unit", "team"),
     ActionSpec("confirm_quantities", "", "finished", "quantities"),
     ActionSpec("dismiss_quantities", "", "close", "quantities"),
     ActionSpec("undecide_quantities", "", "undo", "quantities"),

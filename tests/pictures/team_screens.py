@@ -28,6 +28,23 @@ def agreement_empty(app: Application, projects: Projects) -> None:
     _room(app, projects.empty)
 
 
+def compare(app: Application, projects: Projects) -> None:
+    """A disagreement of the demo, its text below the lanes of both coders."""
+    view = _room(app, projects.coded, "compare").compare
+    view.table.go_to(view.table.rows.row_at(3).key, "kind")
+    view.table.setFocus()
+
+
+def compare_beside(app: Application, projects: Projects) -> None:
+    """In a copy, one decided; both layers side by side."""
+    view = _room(app, projects.target, "compare").compare
+    view.bar.reason.setText("“以完整句子为准”")
+    if view.current().decision is None:  # else it was decided for the picture before
+        view.bar.press(1)
+    view.table.go_to(view.table.rows.row_at(0).key, "kind")
+    view.beside.setChecked(True)
+
+
 def _room(app: Application, project: object, view: str = "agreement") -> TeamRoom:
     app.open_path(project)
     app.window.pages.currentWidget().buttons[CODER].click()
@@ -46,4 +63,6 @@ TEAM_SCREENS = {
     "team-agreement": agreement,
     "team-agreement-spans": agreement_of_spans,
     "team-agreement-empty": agreement_empty,
+    "team-compare": compare,
+    "team-compare-beside": compare_beside,
 }

@@ -11,6 +11,7 @@ from annotator.ui import theme
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.team.agreement_view import AgreementView
+from annotator.ui.team.compare_view import CompareView
 from annotator.ui.widgets.room import Room
 
 
@@ -23,7 +24,8 @@ class TeamRoom(Room):
         super().__init__()
         self._session = session
         self.agreement = AgreementView(session, messages)
-        self._views: dict[str, QWidget] = {"agreement": self.agreement}
+        self.compare = CompareView(session, messages)
+        self._views: dict[str, QWidget] = {"agreement": self.agreement, "compare": self.compare}
         self._stale = set(self._views)
         self.views = QTabBar()
         self.views.setAccessibleName(tr("team.views"))
@@ -51,6 +53,12 @@ class TeamRoom(Room):
         copy = getattr(self.view(), "copy", None)
         if copy is not None:
             copy()
+
+    def next_disagreement(self) -> None:
+        self.compare.next_disagreement()
+
+    def previous_disagreement(self) -> None:
+        self.compare.previous_disagreement()
 
     # When what is read.
 
