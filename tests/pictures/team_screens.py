@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QApplication
 
+from annotator.store import runs
+from annotator.teamwork.study.runs import keep
 from annotator.ui.app import Application
 from annotator.ui.latest import Latest
 from annotator.ui.team.team_room import TeamRoom
@@ -26,6 +28,29 @@ def agreement_of_spans(app: Application, projects: Projects) -> None:
 
 def agreement_empty(app: Application, projects: Projects) -> None:
     _room(app, projects.empty)
+
+
+def tasks(app: Application, projects: Projects) -> None:
+    """The round `main` of the demo, two documents selected."""
+    view = _room(app, projects.coded, "tasks").tasks
+    view.table.selectRow(1)
+    view.table.setFocus()
+
+
+def files(app: Application, projects: Projects) -> None:
+    """Before anything was chosen."""
+    _room(app, projects.coded, "files")
+
+
+def over_time(app: Application, projects: Projects) -> None:
+    """A kept run, and agreement along both sequences."""
+    room = _room(app, projects.target)
+    if not runs.listed(app.session.project):  # else it was kept for the picture before
+        room.agreement.compute()
+        _wait(room.agreement)
+        keep(app.session.project, room.agreement.study)
+    room.show_view("time")
+    _wait(room.time)
 
 
 def compare(app: Application, projects: Projects) -> None:
@@ -60,9 +85,12 @@ def _wait(view: object) -> None:
 
 
 TEAM_SCREENS = {
+    "team-tasks": tasks,
+    "team-files": files,
     "team-agreement": agreement,
     "team-agreement-spans": agreement_of_spans,
     "team-agreement-empty": agreement_empty,
+    "team-time": over_time,
     "team-compare": compare,
     "team-compare-beside": compare_beside,
 }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,22 @@ class Theirs:
     last_step: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a merge would write: the state as it was read and as it shall be. `seq`: the last step here."""
+
+    ours: Rows
+    state: Rows
+    report: MergeReport
+    sources: Mapping[str, Path]
+    found: Sequence[Theirs]
+    seq: int
+
+    @property
+    def can_be_written(self) -> bool:
+        return not self.report.undecided and bool(_differences(self.ours, self.state))
+
+
 def merge(
     project: Project, paths: Sequence[Path], options: MergeOptions, progress: Progress | None = None
 ) -> MergeReport:
@@ -72,6 +88,16 @@ def merge(
     FileRefused as opening them, `not_the_same_project`; EditRefused: `same_name_two_coders`,
     `merge_same_file`.
     """
+    prepared = prepare(project, paths, options, progress)
+    if options.dry_run or not prepared.can_be_written:
+        return prepared.report
+    return write(project, prepared)
+
+
+def prepare(
+    project: Project, paths: Sequence[Path], options: MergeOptions, progress: Progress | None = None
+) -> Prepared:
+    """Read the files and plan; reads only, so it can be done beside the window."""
     ours = all_rows(project)
     state, sources = ours, dict[str, Path]()
     found: list[Theirs] = []
@@ -87,10 +113,17 @@ def merge(
         same += outcome.same
         conflicts += [*known.conflicts, *outcome.conflicts]
         found.append(theirs)
+    last = project.last_step()
     report = _report(ours, state, same, conflicts)
-    if options.dry_run or report.undecided or not _differences(ours, state):
-        return report
-    return _written(project, ours, state, report, sources, found)
+    return Prepared(ours, state, report, sources, found, last.seq if last else 0)
+
+
+def write(project: Project, prepared: Prepared) -> MergeReport:
+    """Write a plan as one step. EditRefused `changed_meanwhile` where the project is not as it was read."""
+    last = project.last_step()
+    if (last.seq if last else 0) != prepared.seq:
+        raise EditRefused("changed_meanwhile")
+    return _written(project, prepared)
 
 
 def _without(rows: Rows, document_ids: set[str | None]) -> Rows:
@@ -175,24 +208,16 @@ def _report(ours: Rows, state: Rows, same: int, conflicts: Sequence[Conflict]) -
     return MergeReport(counts, changed, removed, same, list(conflicts))
 
 
-def _written(
-    project: Project,
-    ours: Rows,
-    state: Rows,
-    report: MergeReport,
-    sources: Mapping[str, Path],
-    found: Sequence[Theirs],
-) -> MergeReport:
-    files = "、".join(readable(one.path.name) for one in found)
-    taken = [one.last_step for one in found]
+def _written(project: Project, prepared: Prepared) -> MergeReport:
+    report, sources = prepared.report, prepared.sources
+    files = "、".join(readable(one.path.name) for one in prepared.found)
+    taken = [one.last_step for one in prepared.found]
     words: dict[str, Any] = {"files": files, "taken": taken, "count": report.added["codings"]}
     with project.step(MERGE, **words) as step:
-        for table, pairs in _differences(ours, state).items():
+        for table, pairs in _differences(prepared.ours, prepared.state).items():
             step.restore(table, pairs)
         for path in dict.fromkeys(sources.values()):
             wanted = [document_id for document_id, source in sources.items() if source == path]
             with Project.open(path, writing=False) as other:
                 step.insert_texts(texts(other, wanted))
-    return MergeReport(
-        report.added, report.changed, report.removed, report.same, report.conflicts, step.changes
-    )
+    return replace(report, changes=step.changes)

@@ -12,6 +12,9 @@ from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.team.agreement_view import AgreementView
 from annotator.ui.team.compare_view import CompareView
+from annotator.ui.team.files_view import FilesView
+from annotator.ui.team.tasks_view import TasksView
+from annotator.ui.team.time_view import TimeView
 from annotator.ui.widgets.room import Room
 
 
@@ -25,7 +28,16 @@ class TeamRoom(Room):
         self._session = session
         self.agreement = AgreementView(session, messages)
         self.compare = CompareView(session, messages)
-        self._views: dict[str, QWidget] = {"agreement": self.agreement, "compare": self.compare}
+        self.tasks = TasksView(session, messages)
+        self.time = TimeView(session)
+        self.files = FilesView(session, messages)
+        self._views: dict[str, QWidget] = {
+            "tasks": self.tasks,
+            "files": self.files,
+            "agreement": self.agreement,
+            "compare": self.compare,
+            "time": self.time,
+        }
         self._stale = set(self._views)
         self.views = QTabBar()
         self.views.setAccessibleName(tr("team.views"))
