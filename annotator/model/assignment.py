@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One coder's task in one round; `finished_at` is set while the status is finished."""
+    """One coder's task in one round; `finished_at` is set while the status is finished, or while the
+    document is finished up to a place of its text (`finished_to`).
+    """
 
     round_id: str
     document_id: str
@@ -14,6 +16,7 @@ class Assignment:
     role: str
     status: str
     finished_at: str | None
+    finished_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from annotator.store.project import Project
 def listed(project: Project) -> list[Assignment]:
     """Every assignment, by round and coder in the order of their lists."""
     found = project.rows(
-        "SELECT a.round_id, a.document_id, a.coder_id, a.role, a.status, a.finished_at FROM assignment a"
+        "SELECT a.round_id, a.document_id, a.coder_id, a.role, a.status, a.finished_at, a.finished_to"
+        " FROM assignment a"
         " JOIN round r ON r.id = a.round_id JOIN coder c ON c.id = a.coder_id"
         " ORDER BY r.position, r.id, c.position, a.id"
     )
@@ -20,8 +21,8 @@ def listed(project: Project) -> list[Assignment]:
 def of_document(project: Project, document_id: str) -> list[Assignment]:
     """The tasks of one document."""
     found = project.rows(
-        "SELECT round_id, document_id, coder_id, role, status, finished_at FROM assignment"
-        " WHERE document_id = ? ORDER BY id",
+        "SELECT round_id, document_id, coder_id, role, status, finished_at, finished_to"
+        " FROM assignment WHERE document_id = ? ORDER BY id",
         document_id,
     )
     return [Assignment(**row) for row in found]

@@ -24,7 +24,7 @@ from annotator.store import coders, codings, decisions, documents, layers
 from annotator.store.project import Project
 from annotator.teamwork.disagreements import found_in
 from annotator.teamwork.study.options import Rater
-from annotator.teamwork.study.raters import may_be_compared, moments
+from annotator.teamwork.study.raters import limits, may_be_compared, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def groups(project: Project, raters: Sequence[Rater], document_ids: Sequence[str
     shown = layers.Shown(project)
     when = moments(project, raters, shown)
     there = codings.coded_spans(project) | layers.as_shown(project, shown)
-    decided = decisions.listed(project)
+    decided, partly = decisions.listed(project), limits(project, raters)
     found: list[Disagreement] = []
     for document in documents.listed(project):
         compared = [
@@ -52,7 +52,8 @@ def groups(project: Project, raters: Sequence[Rater], document_ids: Sequence[str
         ]
         wanted = not document_ids or document.id in document_ids
         if wanted and len(compared) > 1 and may_be_compared(project, raters, document.id, shown):
-            own = [c for c in there.get(document.id, []) if _counts(c, compared)]
+            limit = partly.get(document.id, document.n_chars)
+            own = [c for c in there.get(document.id, []) if c.start < limit and _counts(c, compared)]
             people = [rater.coder.id for rater in compared]
             found += _with_decisions(found_in(document.id, own, people), decided)
     return found

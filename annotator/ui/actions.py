@@ -46,6 +46,7 @@ TABLE = (
     ActionSpec("import_files", "Ctrl+I", "import", "documents"),
     ActionSpec("import_folder", "Ctrl+Shift+I", "folder", "documents"),
     ActionSpec("finish", "Ctrl+Return", "finished", "documents"),
+    ActionSpec("finish_to_here", "", "started", "documents"),
     ActionSpec("show_layers", "", "layers", "documents"),
     ActionSpec("rename_document", "F2", "rename", "documents"),
     ActionSpec("reclean_document", "", "clean", "documents"),

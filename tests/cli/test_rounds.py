@@ -68,3 +68,12 @@ def test_finishing_in_a_named_round(annotator: Call, demo: Path) -> None:
     assert (said["round"], said["status"]) == ("信度", "finished")
     one = annotator("agreement", demo, "--coders", "林若溪,周明远", "--round", "信度", "--json")
     assert one.code == 1
+
+
+def test_finishing_up_to_a_paragraph(annotator: Call, demo: Path) -> None:
+    annotator("round", "add", demo, "信度", "--kind", "reliability", "--documents", "1", "--coders", "周明远")
+    part = ("finish", demo, "1", "--coder", "周明远", "--round", "信度")
+    assert annotator(*part, "--up-to", "40", "--json").json["status"] == "started"
+    assert annotator(*part, "--up-to", "999999").code == 1
+    assert annotator(*part, "--json").json["status"] == "finished"
+    assert annotator("check", demo).code == 0

@@ -9,7 +9,7 @@ from annotator.agreement.rating_table import agreement_of, rating_table
 from annotator.edits.code_edits import add_code
 from annotator.edits.code_rule_edits import change_rules
 from annotator.edits.coding_edits import apply_code
-from annotator.edits.status_edits import reopen
+from annotator.edits.status_edits import finish_to, reopen
 from annotator.edits.variable_definitions import add_variable
 from annotator.edits.variable_edits import judge
 from annotator.model.errors import EditRefused
@@ -328,3 +328,19 @@ def test_values_of_codings_are_compared_where_the_extent_is_the_same(study: Stud
     ).measures
     assert (found.key, found.level, found.measures["alpha"].n) == ("职能/服务", "interval", 3)
     assert found.measures["alpha"].value == pytest.approx(expected["alpha"].value)
+
+
+def test_a_document_finished_in_part_is_compared_up_to_there(study: Studied) -> None:
+    study.mark_paragraphs("1.1", "1100000001", "1100000000")
+    study.finish("十段", by="甲")
+    with pytest.raises(EditRefused, match="nothing_in_common"):
+        study.compare(unit="paragraph")
+    finish_to(study.project, document_id=study.document("十段"), coder_id=study.coder("乙"), position=21)
+    for unit, count in (("paragraph", 5), ("character", 20)):
+        found = study.compare(unit=unit)
+        assert (found.units, found.overall["holsti"].value) == (count, 1), unit
+    with pytest.raises(EditRefused, match="nothing_in_common"):
+        study.compare(base="segment")
+    study.project.undo(study.coder("乙"))
+    study.finish("十段", by="乙")
+    assert study.compare(unit="paragraph").units == 10

@@ -9,21 +9,23 @@ from annotator.cli.layout import details
 from annotator.cli.matching import Matcher
 from annotator.cli.options import option
 from annotator.cli.verb import Verb, writing
-from annotator.edits.status_edits import finish
+from annotator.edits.status_edits import finish, finish_to
 from annotator.i18n import tr
 from annotator.model.changes import Changes
 from annotator.store import coders, rounds
 from annotator.store.project import Project
 
 
-def status_verb(key: str, edit: Callable[..., Changes]) -> Verb:
-    """The verb that runs one of the two edits."""
+def status_verb(key: str, edit: Callable[..., Changes], *, in_part: bool = False) -> Verb:
+    """The verb that runs one of the two edits; `in_part`: it can be asked for a part of the text."""
 
     @writing(key)
     @click.argument("document", metavar="DOC")
     @option("--coder", metavar="CODER", required=True, help="cli.option.coder")
     @option("--round", "round_name", metavar="R", help="cli.option.round")
-    def verb(project: Project, document: str, coder: str, round_name: str | None) -> Answer:
+    def verb(
+        project: Project, document: str, coder: str, round_name: str | None, up_to: int | None = None
+    ) -> Answer:
         match = Matcher(project)
         found, who = match.document(document), match.coder(coder)
         round_id = (
@@ -31,7 +33,11 @@ def status_verb(key: str, edit: Callable[..., Changes]) -> Verb:
             if round_name
             else rounds.working(project, document_id=found.id, coder_id=who.id).id
         )
-        edit(project, document_id=found.id, coder_id=who.id, round_id=round_id)
+        about = {"document_id": found.id, "coder_id": who.id, "round_id": round_id}
+        if up_to is None:
+            edit(project, **about)
+        else:
+            finish_to(project, position=up_to, **about)
         fact = {
             "document_id": found.id,
             "document": found.name,
@@ -42,7 +48,7 @@ def status_verb(key: str, edit: Callable[..., Changes]) -> Verb:
         }
         return Answer(fact, lambda: details({**fact, "status": tr(f"status.{fact['status']}")}))
 
-    return verb
+    return option("--up-to", type=int, metavar="N", help="cli.option.up_to")(verb) if in_part else verb
 
 
-command = status_verb("finish", finish)
+command = status_verb("finish", finish, in_part=True)

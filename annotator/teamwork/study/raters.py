@@ -38,7 +38,7 @@ def moments(
     """
     when: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for task in assignments.listed(project):
-        if task.status == "finished" and task.finished_at:
+        if task.finished_at:
             when[task.document_id, task.coder_id][task.round_id] = task.finished_at
     found: dict[str, list[str | None]] = {}
     for document in documents.listed(project):
@@ -52,6 +52,16 @@ def moments(
             last = max((at for round_id, at in done.items() if round_id in rater.round_ids), default=None)
             row.append(last or (_EVER if everything else None))
         found[document.id] = row
+    return found
+
+
+def limits(project: Project, raters: Sequence[Rater]) -> dict[str, int]:
+    """Up to which place documents can be compared that a rater has finished in part, by document id."""
+    found: dict[str, int] = {}
+    whole = {(rater.coder.id, round_id) for rater in raters for round_id in rater.round_ids}
+    for task in assignments.listed(project):
+        if task.finished_to is not None and (task.coder_id, task.round_id) in whole:
+            found[task.document_id] = min(task.finished_to, found.get(task.document_id, task.finished_to))
     return found
 
 

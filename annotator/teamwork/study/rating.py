@@ -28,7 +28,8 @@ PRIMARY = "primary"
 class RatedDocument:
     """`moments`: when each rater finished, None for one who did not. `codings`: by rater and place of the
     compared code. `marks` of shape (raters, codes, units) and `rated` (raters, codes): what is not rated is
-    missing. `weights`: what a unit counts, its characters where those are the units.
+    missing. `limit`: up to where all have finished, None for the end. `weights`: what a unit counts, its
+    characters where those are the units.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class RatedDocument:
     marks: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0, 0), dtype=bool))
     moved: int = 0
     on_left_out_units: int = 0
+    limit: int | None = None
 
     @property
     def finished(self) -> NDArray[np.bool_]:
@@ -93,15 +95,22 @@ class Rating:
                 self._whose[rater.coder.id, round_id].append(place)
 
     def document(
-        self, project: Project, document: Document, moments: Sequence[str | None], found: Iterable[CodedSpan]
+        self,
+        project: Project,
+        document: Document,
+        moments: Sequence[str | None],
+        found: Iterable[CodedSpan],
+        limit: int | None = None,
     ) -> RatedDocument:
         """The document with its codings by anybody, of which those that count are taken."""
         known = [self._known(document, rater, at) for rater, at in zip(self._raters, moments, strict=True)]
         rated = np.array(
             [[any(m.id in own for m in one.members) for one in self._codes] for own in known], dtype=bool
         ).reshape(len(moments), len(self._codes))
-        one = RatedDocument(document, moments, [defaultdict(list) for _ in moments], rated)
+        one = RatedDocument(document, moments, [defaultdict(list) for _ in moments], rated, limit=limit)
         for coding in found:
+            if limit is not None and coding.start >= limit:
+                continue
             for place in self._whose.get((coding.coder_id, coding.round_id), ()):
                 if coding.code_id in known[place]:
                     for code in self._places[coding.code_id]:
@@ -124,9 +133,11 @@ class Rating:
         options, report = self._options, corrections.report(project, one.document.id)
         frame = [] if options.headings else framework(report, one.document.title_spans)
         if options.unit == CHARACTER:
-            self._stretches(one, counted_characters(report.text, frame))
+            before = counted_characters(report.text, frame)
+            self._stretches(one, before if one.limit is None else before[: one.limit + 1])
         else:
-            one.units = counted(report.text, report.units(options.unit), frame)
+            units = counted(report.text, report.units(options.unit), frame)
+            one.units = [unit for unit in units if one.limit is None or unit.end <= one.limit]
             one.weights = np.ones(len(one.units))
         self._mark(one)
 
@@ -136,7 +147,7 @@ class Rating:
         for own in one.codings:
             for codings in own.values():
                 for coding in codings:
-                    ends.update((coding.start, coding.end))
+                    ends.update((coding.start, min(coding.end, len(before) - 1)))
         cuts = sorted(ends)
         pieces = [(Span(a, b), int(before[b] - before[a])) for a, b in pairwise(cuts)]
         one.units = [span for span, count in pieces if count]

@@ -30,7 +30,7 @@ from annotator.teamwork.study.bases import (
 from annotator.teamwork.study.figures import samples, spread, table_measures, whole_measures
 from annotator.teamwork.study.judged import JudgedAgreement, judged_agreement
 from annotator.teamwork.study.options import ComparedCode, Rater, StudyOptions
-from annotator.teamwork.study.raters import may_be_compared, moments
+from annotator.teamwork.study.raters import limits, may_be_compared, moments
 from annotator.teamwork.study.rating import RatedDocument, Rating
 from annotator.text.unit_kinds import unit_kind
 
@@ -150,19 +150,24 @@ def rated_documents(
         None if options.after_discussion else shown,
         everything=options.all_documents,
     )
+    partly = limits(project, raters)
+    whole_only = options.base in ("segment", "continuum")
     wanted = {
         document.id: document
         for document in documents.listed(project)
         if (not chosen or document.id in chosen)
         and sum(moment is not None for moment in when[document.id]) >= needed
         and may_be_compared(project, raters, document.id, shown)
+        and not (whole_only and document.id in partly)
     }
     rating = Rating(raters, compared, assignments.codes_in_force(project), options)
     there = codings.coded_spans(project)
     if not options.after_discussion:
         there |= layers.as_shown(project, shown)
     return [
-        rating.document(project, document, when[document.id], there.get(document.id, ()))
+        rating.document(
+            project, document, when[document.id], there.get(document.id, ()), partly.get(document.id)
+        )
         for document in progress.track(list(wanted.values()), len(wanted))
     ]
 

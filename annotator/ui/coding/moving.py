@@ -62,6 +62,16 @@ class Moving(QObject):
         if self._session.run(edit, document_id=document_id, coder_id=coder.id) and finishes:
             self._say(tr("moving.finished", document=name), self.next_document)
 
+    def finish_to_here(self) -> None:
+        """Say that all is coded up to the end of this paragraph."""
+        document_id, coder = self._hand.document_id, self._session.coder
+        if document_id is None or coder is None:
+            return
+        position = self._view.selected_span().end
+        wanted = {"document_id": document_id, "coder_id": coder.id, "position": position}
+        if self._session.run(status_edits.finish_to, **wanted):
+            self._say(tr("moving.finished_to"), self.next_document)
+
     def show_layers(self) -> None:
         """Let the coders of the document see each other's codings, once all have finished it."""
         document_id, coder = self._hand.document_id, self._session.coder
