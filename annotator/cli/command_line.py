@@ -55,6 +55,7 @@ VERBS = (
     "agreement",
     "disagreements",
     "decide",
+    "confusion",
     "runs",
     "agreement-table",
     "agreement-units",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annotator.jobs.progress import Progress
 from annotator.model.code import Code
 from annotator.model.code_tree import CodeTree
+from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import codes
 from annotator.store.project import Project
@@ -29,8 +30,13 @@ class ConfusionCell:
 def confusion_cells(
     project: Project, raters: Sequence[Rater], options: StudyOptions, progress: Progress | None = None
 ) -> list[ConfusionCell]:
-    """The cells that are not empty, the heaviest first; codes that both gave a unit are no confusion."""
+    """The cells that are not empty, the heaviest first; codes that both gave a unit are no confusion.
+
+    EditRefused `two_coders_at_least`.
+    """
     compared = compared_codes(CodeTree(codes.listed(project)), options)
+    if len(raters) < 2:
+        raise EditRefused("two_coders_at_least")
     rated = rated_documents(project, raters[:2], compared, options, progress or Progress())
     weights: dict[tuple[int | None, int | None], float] = defaultdict(float)
     passages: dict[tuple[int | None, int | None], list[tuple[str, Span]]] = defaultdict(list)

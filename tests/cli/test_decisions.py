@@ -54,3 +54,11 @@ def test_the_automatic_part(annotator: Call, demo: Path) -> None:
 def test_wrong_requests_are_one_line(annotator: Call, demo: Path, more: tuple, code: int) -> None:
     said = annotator("decide", demo, *more, "--by", "林若溪")
     assert (said.code, said.out) == (code, b"")
+
+
+def test_confusion_has_its_passages(annotator: Call, demo: Path) -> None:
+    cells = annotator("confusion", demo, *CODERS, "--json").json
+    assert cells == sorted(cells, key=lambda cell: -cell["weight"])
+    assert all(cell["first"] != cell["second"] for cell in cells)
+    assert set(cells[0]["passages"][0]) == {"document_id", "document", "start", "end"}
+    assert annotator("confusion", demo, "--coders", "林若溪").code == 1

@@ -32,6 +32,8 @@ README = {
     "coding-room-en-light-1280x800.png": "coding-room-en.png",
     "codebook-room-zh-light-1280x800.png": "codebook-room.png",
     "codebook-room-en-light-1280x800.png": "codebook-room-en.png",
+    "team-agreement-zh-light-1280x800.png": "team-agreement.png",
+    "team-agreement-en-light-1280x800.png": "team-agreement-en.png",
     "coding-room-dense-zh-light-1280x800.png": "coding-room-dense.png",
     "coding-room-dense-en-light-1280x800.png": "coding-room-dense-en.png",
 }

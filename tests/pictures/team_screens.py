@@ -53,6 +53,13 @@ def over_time(app: Application, projects: Projects) -> None:
     _wait(room.time)
 
 
+def confusion(app: Application, projects: Projects) -> None:
+    """The heaviest cell with its passages."""
+    view = _room(app, projects.coded, "confusion").confusion
+    _wait(view)
+    view.table.setFocus()
+
+
 def compare(app: Application, projects: Projects) -> None:
     """A disagreement of the demo, its text below the lanes of both coders."""
     view = _room(app, projects.coded, "compare").compare
@@ -91,6 +98,7 @@ TEAM_SCREENS = {
     "team-agreement-spans": agreement_of_spans,
     "team-agreement-empty": agreement_empty,
     "team-time": over_time,
+    "team-confusion": confusion,
     "team-compare": compare,
     "team-compare-beside": compare_beside,
 }

@@ -12,6 +12,7 @@ from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.team.agreement_view import AgreementView
 from annotator.ui.team.compare_view import CompareView
+from annotator.ui.team.confusion_view import ConfusionView
 from annotator.ui.team.files_view import FilesView
 from annotator.ui.team.tasks_view import TasksView
 from annotator.ui.team.time_view import TimeView
@@ -30,12 +31,15 @@ class TeamRoom(Room):
         self.compare = CompareView(session, messages)
         self.tasks = TasksView(session, messages)
         self.time = TimeView(session)
+        self.confusion = ConfusionView(session)
+        self.confusion.passage_wanted.connect(self.passage_wanted)
         self.files = FilesView(session, messages)
         self._views: dict[str, QWidget] = {
             "tasks": self.tasks,
             "files": self.files,
             "agreement": self.agreement,
             "compare": self.compare,
+            "confusion": self.confusion,
             "time": self.time,
         }
         self._stale = set(self._views)
