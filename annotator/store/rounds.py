@@ -103,6 +103,18 @@ def queue(project: Project, coder_id: str) -> list[str]:
     return sorted(place, key=lambda document_id: place[document_id])
 
 
+def places(project: Project, coder_id: str) -> dict[str, int]:
+    """The place of each document in the coder's queue, from 1, where a draw gave any document a place;
+    else none: then they come by number.
+    """
+    given = project.rows(
+        "SELECT 1 FROM assignment WHERE coder_id = ? AND position IS NOT NULL LIMIT 1", coder_id
+    )
+    if next(given, None) is None:
+        return {}
+    return {document_id: place for place, document_id in enumerate(queue(project, coder_id), start=1)}
+
+
 def members(project: Project, round_id: str) -> tuple[list[str], list[str]]:
     """The ids of a round's documents by number, and of its coders in the order of the list."""
     found = list(

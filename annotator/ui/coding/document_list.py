@@ -17,7 +17,7 @@ from annotator.i18n import language, tr
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.variable import Variable
-from annotator.store import coders, codings, documents, variables
+from annotator.store import coders, codings, documents, rounds, variables
 from annotator.store.variables import Values
 from annotator.ui import theme
 from annotator.ui.coding.document_choosing import DocumentChoosing
@@ -262,12 +262,14 @@ def entries(
     project, coder = session.project, session.coder
     statuses = coders.statuses(project) if coder else {}
     counts = codings.counts_by_document(project, coder_id=coder.id) if coder else {}
+    places = rounds.places(project, coder.id) if coder else {}
     return [
         Entry(
             document,
             statuses.get((document.id, coder.id), "unassigned") if coder else "unassigned",
             counts.get(document.id, 0),
             {key: value.value for key, value in (said or {}).get(document.id, {}).items() if value.value},
+            places.get(document.id, len(places) + document.number) if places else 0,
         )
         for document in found
     ]

@@ -24,12 +24,16 @@ _PLACES = {NOT_STARTED: 0, "started": 1, "finished": 2}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document and how far the coder has come with it. `values`: what its variables say, by their keys."""
+    """A document and how far the coder has come with it. `values`: what its variables say, by their keys.
+
+    `place`: where it comes in the coder's queue, instead of its number, 0 for no queue of one's own.
+    """
 
     document: Document
     status: str
     n_codings: int
     values: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
 
     @property
     def progress(self) -> str:
@@ -67,7 +71,7 @@ class Wanted:
 
     def in_order(self, entries: Iterable[Entry], numeric: Collection[str] = ()) -> list[Entry]:
         """By what is asked for, then by number; where nobody said anything, at the end."""
-        found = sorted(entries, key=lambda entry: entry.document.number)
+        found = sorted(entries, key=lambda entry: (entry.place, entry.document.number))
         said = [(value, entry) for entry in found if (value := self._value(entry)) is not None]
         rank = self._ranks([value for value, _ in said], numeric)
         said.sort(key=lambda pair: rank(pair[0]), reverse=self.descending)
@@ -87,7 +91,7 @@ class Wanted:
 
     def _value(self, entry: Entry) -> str | int | None:
         own: dict[str, str | int] = {
-            NUMBER: entry.document.number,
+            NUMBER: entry.place or entry.document.number,
             NAME: entry.document.name,
             CODINGS: entry.n_codings,
             STATUS: _PLACES[entry.progress],

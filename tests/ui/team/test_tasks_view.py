@@ -90,3 +90,25 @@ def test_others_look_and_do_not_plan(other: TeamRobot) -> None:
     assert other.rows(view(other).table)
     assert not view(other).assign.isEnabled()
     assert view(other).hint.isVisible()
+
+
+def test_documents_come_in_each_coder_s_own_shuffled_order_unmarked(tasks: TeamRobot) -> None:
+    documents = tasks.window.app.rooms.coding.documents
+    numbers = [entry.document.number for entry in documents.model.entries()]
+    assert numbers == [1, 2, 3]
+    tasks.type_in(view(tasks).form.name, "信度一")
+    tasks.choose(view(tasks).form.documents, "全部文献")
+    orders = set()
+    for seed in range(4):
+        view(tasks).form.seed.setValue(seed)
+        tasks.type_in(view(tasks).form.name, f"信度{seed}")
+        tasks.window.click("建立轮次")
+        model = documents.model
+        shown = [model.entry(model.index(row)).document.number for row in range(model.rowCount())]
+        assert sorted(shown) == [1, 2, 3]
+        orders.add(tuple(shown))
+        lead = tasks.window.app.session.coder_id
+        there = {entry.document.id: entry.document.number for entry in model.entries()}
+        assert [there[one] for one in rounds.queue(tasks.project, lead)] == shown
+        tasks.window.press("Ctrl+Z")
+    assert len(orders) > 1
