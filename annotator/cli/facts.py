@@ -14,7 +14,7 @@ from annotator.model.memo import Memo
 from annotator.model.sentences import step_text
 from annotator.model.step import StepRecord
 from annotator.model.variable import REPORT_VARIABLES, Variable
-from annotator.store import coders, codes, codings, documents, variables
+from annotator.store import coders, codes, codings, documents, layers, variables
 from annotator.store.project import Project
 from annotator.store.variables import Values
 
@@ -30,6 +30,7 @@ class CodingFacts:
         self._coders = {coder.id: coder.name for coder in coders.listed(project)}
         self._rounds = coders.round_names(project)
         self._versions = coders.version_names(project)
+        self._shown = layers.Shown(project)
         # Codings come by document: a few texts at hand are enough.
         self._text = lru_cache(maxsize=4)(lambda document_id: documents.text(project, document_id))
 
@@ -58,6 +59,7 @@ class CodingFacts:
             "codebook_version": self._versions[coding.codebook_version_id],
             "created_at": coding.created_at,
             "modified_at": coding.modified_at,
+            "after_view": self._shown.changed_after(coding),
         }
 
 

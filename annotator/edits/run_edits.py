@@ -29,5 +29,7 @@ def keep_run(
                 **{"options": encode(dict(options)), "figures": encode(dict(figures))},
             },
         )
-        step.details.update(coders="、".join(str(rater["name"]) for rater in raters), count=len(document_ids))
+        step.details.update(
+            coders=" + ".join(str(rater["name"]) for rater in raters), count=len(document_ids)
+        )
     return step.changes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model.coder import CONSENSUS
-from annotator.model.coding import CodedSpan
+from annotator.model.coding import CodedSpan, Coding
 from annotator.store import assignments, rounds
 from annotator.store.project import Project
 
@@ -83,6 +83,11 @@ class Shown:
     def of(self, document_id: str, round_id: str) -> LayerView | None:
         """When the layer was shown to which codings of that round belong; None for not yet."""
         return self._views.get((document_id, self._layer(round_id)))
+
+    def changed_after(self, coding: Coding) -> bool:
+        """Whether a coding was made or changed once its layer had been shown."""
+        view = self.of(coding.document_id, coding.round_id)
+        return view is not None and coding.modified_at > view.created_at
 
     def first(self) -> int:
         return min(view.seq for view in self._views.values())

@@ -151,3 +151,18 @@ def test_agreement_stays_that_of_when_layers_were_shown(annotator: Call, project
     assert after["overall"]["holsti"]["value"] > before["overall"]["holsti"]["value"]
     with Project.open(project, writing=False) as opened:
         assert opened.viewer is None
+
+
+def test_later_edits_are_marked(annotator: Call, project: Path) -> None:
+    annotator("finish", project, "1", "--coder", "王敏")
+    annotator("layers", "show", project, "--documents", "1")
+    annotator(
+        "code", project, "--document", "1", "--start", "0", "--end", "4", "--code", "1.1", "--coder", "王敏"
+    )
+    marks = [
+        coding["after_view"] for coding in annotator("codings", project, "--coder", "王敏", "--json").json
+    ]
+    assert sorted(marks) == [False, True]
+    table = annotator("table", project, "codings", "--json").json
+    keys = [column["key"] for column in table["columns"]]
+    assert sorted(row[keys.index("after_view")] for row in table["rows"]) == [0, 0, 1]

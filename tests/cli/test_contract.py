@@ -13,7 +13,7 @@ CODER = {"id", "name", "colour", "role", "codings"}
 CODING = {
     *{"id", "document_id", "document", "document_no", "coder", "code_id", "code_no", "code_path"},
     *{"start", "end", "quote", "value", "weight", "certainty", "flag", "rank", "memo", "origin"},
-    *{"round", "codebook_version", "created_at", "modified_at"},
+    *{"round", "codebook_version", "created_at", "modified_at", "after_view"},
 }
 MEMO = {"id", "about", "about_id", "label", "coder", "text", "created_at", "modified_at"}
 CODE = {

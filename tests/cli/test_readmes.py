@@ -24,10 +24,11 @@ def test_the_commands_make_a_coded_workbook(
     shutil.copytree(ROOT / "resources" / "samples", tmp_path / folder, ignore=samples)
     monkeypatch.chdir(tmp_path)
     typed = commands(readme)
-    verbs = ["new", "import", "code", "finish", "codebook", "codebook", "variables", "export"]
+    alone = ["new", "import", "code", "finish", "codebook", "codebook", "variables"]
+    verbs = [*alone, "coder", "assign", "handout", "code", "finish", "merge", "agreement", "export"]
     assert [words[0] for words in typed] == verbs
     for words in typed:
         said = annotator(*words)
         assert said.code == 0, said.err
     codings = openpyxl.load_workbook(tmp_path / typed[-1][-1]).worksheets[1]
-    assert codings.max_row == 2  # the header, and the one that was coded
+    assert codings.max_row == 3  # the header, and what each of the two has coded

@@ -16,7 +16,8 @@ from tests.robots.window_robot import WindowRobot
 
 LEAVING = {
     *("new_project", "open_project", "open_demo", "close_project", "import_files", "import_folder"),
-    *("change_coder", "export_workbook", "export_codebook", "remove_document", "reclean_document"),
+    *("change_coder", "export_workbook", "export_codebook", "export_values", "import_values"),
+    *("import_codebook", "remove_document", "reclean_document"),
     *("language_zh", "language_en"),  # another window; tried by itself
 }
 """Actions that lead out of the room, to a dialog or to another window."""

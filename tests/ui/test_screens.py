@@ -26,7 +26,7 @@ from tests.ui.faults import faults_of, focusable, spoken
 
 CODES = json_codebook.read(resource("codebooks", "law-based-government.json")).entries
 # What stands in quotation marks is quoted from a report.
-PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
+PEOPLES = r"“[^”]+”|法治报告编码|试编|林若溪|周明远|共识|00\d-\w+?年|/[^\s，]+|ZeroDivisionError.*"
 FILES = (
     r"0\d\d-[\w（）]+\.\w+(?:#\d)?|(?:砚南区|柳汀县|沛宁区|云浦镇)2020年法治政府建设年度报告|标题|区县|正文"
 )

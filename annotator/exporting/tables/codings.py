@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from annotator.exporting.scope import Scope
+from annotator.model.coder import CODER, CONSENSUS
 from annotator.model.coding import Coding
 from annotator.model.document import Document
 from annotator.model.intervals import most_of
 from annotator.model.table import Column, Table
-from annotator.store import coders, codings
+from annotator.store import coders, codings, layers
 from annotator.text.characters import count_han
 from annotator.text.sections import place_no
 
@@ -50,6 +51,7 @@ def _columns(scope: Scope) -> Iterator[Column]:
     yield scope.column("before", width=30)
     yield scope.column("after", width=30)
     yield scope.column("coding_id")
+    yield scope.column("after_view", "boolean", 8)
 
 
 def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
@@ -109,6 +111,8 @@ class _Names:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._coders = {coder.id: coder.name for coder in scope.all_coders}
+        self._consensus = {coder.id for coder in scope.all_coders if coder.role == CONSENSUS}
+        self._shown = layers.Shown(scope.project)
         self._rounds = coders.round_names(scope.project)
         self._versions = coders.version_names(scope.project)
         self._statuses = coders.statuses(scope.project)
@@ -136,7 +140,7 @@ class _Names:
             coding.flag,
             self._coders[coding.coder_id],
             coding.coder_id,
-            said("coder"),
+            said(CONSENSUS if coding.coder_id in self._consensus else CODER),
             self._rounds[coding.round_id],
             said(self._statuses.get((coding.document_id, coding.coder_id), "unassigned")),
             said(coding.origin),
@@ -147,4 +151,5 @@ class _Names:
             *text.variables,
             *text.around(coding),
             coding.id,
+            int(self._shown.changed_after(coding)),
         )

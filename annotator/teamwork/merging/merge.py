@@ -210,7 +210,7 @@ def _report(ours: Rows, state: Rows, same: int, conflicts: Sequence[Conflict]) -
 
 def _written(project: Project, prepared: Prepared) -> MergeReport:
     report, sources = prepared.report, prepared.sources
-    files = "、".join(readable(one.path.name) for one in prepared.found)
+    files = " + ".join(readable(one.path.name) for one in prepared.found)
     taken = [one.last_step for one in prepared.found]
     words: dict[str, Any] = {"files": files, "taken": taken, "count": report.added["codings"]}
     with project.step(MERGE, **words) as step:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRect
 from annotator.i18n import in_a_row, tr
 from annotator.model.coding import ORIGINS, UNSURE, Coding
 from annotator.model.errors import EditRefused
-from annotator.store import codings
+from annotator.store import codings, layers
 from annotator.ui.coding.codebook_model import full_name
 from annotator.ui.coding.hand import Hand
 from annotator.ui.coding.hover_card import HoverCard, Resting, near
@@ -57,6 +57,8 @@ class Telling(QObject):
         names = {coder.id: coder.name for coder in self._session.coders()}
         code = self._shown.codes.get(coding.code_id)
         said = [names.get(coding.coder_id, ""), *_signs(coding), origin_name(coding.origin)]
+        if layers.Shown(self._session.project).changed_after(coding):
+            said.append(tr("signs.after_view"))
         extent = tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span))
         paragraph = self._paragraph(coding)
         memo = (coding.memo or "").strip()
