@@ -141,3 +141,14 @@ def test_the_state_when_layers_were_shown_is_kept(team: Team) -> None:
     then = layers.as_shown(team.project, layers.Shown(team.project))[team.document]
     assert [(one.start, one.end, one.coder_id) for one in then] == before
     assert len(codings.listed(team.project)) == 2
+
+
+def test_a_retest_hides_the_coder_s_own_earlier_codings(team: Team) -> None:
+    both_finish(team)
+    add_round(team.project, name="复测", kind="retest", document_ids=[team.document], coder_ids=[team.qiang])
+    team.project.see_as(team.qiang)
+    assert seen(team) == []
+    team.code(team.qiang, 4, 8)
+    assert seen(team) == [team.qiang]
+    finish(team.project, document_id=team.document, coder_id=team.qiang)
+    assert seen(team) == [team.qiang, team.qiang]

@@ -12,6 +12,7 @@ from annotator.edits.coding_edits import apply_code
 from annotator.edits.status_edits import finish_to, reopen
 from annotator.edits.variable_definitions import add_variable
 from annotator.edits.variable_edits import judge
+from annotator.edits.version_edits import freeze
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import documents
@@ -344,3 +345,14 @@ def test_a_document_finished_in_part_is_compared_up_to_there(study: Studied) -> 
     study.project.undo(study.coder("乙"))
     study.finish("十段", by="乙")
     assert study.compare(unit="paragraph").units == 10
+
+
+def test_versions_that_differ_are_noted(study: Studied) -> None:
+    study.mark_paragraphs("1.1", "1100000000", "1100000000")
+    study.finish("十段", by="甲")
+    assert not study.compare(unit="paragraph", all_documents=True).differing_versions
+    freeze(study.project, name="试编码 1")
+    study.finish("十段", by="乙")
+    found = study.compare(unit="paragraph")
+    assert found.differing_versions
+    assert found.versions == {"甲": ("试编码 1",), "乙": ("2",)}

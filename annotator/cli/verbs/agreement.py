@@ -8,7 +8,7 @@ from annotator.cli.answer import Answer
 from annotator.cli.comparing import comparing
 from annotator.cli.layout import grid
 from annotator.cli.verb import reading
-from annotator.i18n import tr
+from annotator.i18n import in_a_row, tr
 from annotator.model.code_tree import CodeTree
 from annotator.store import codes
 from annotator.store.project import Project
@@ -35,6 +35,9 @@ def told_study(found: Study) -> Iterator[str]:
     for one in found.used:
         rows.append([f"{one.code.number} {one.code.name}".strip(), *_cells(one.measures, keys)])
     yield from grid(heads, rows)
+    if found.differing_versions:
+        parts = (tr("team.under_version", coder=n, version=in_a_row(v)) for n, v in found.versions.items())
+        yield in_a_row(parts)
     if found.on_left_out_units:
         yield tr("agreement.on_left_out_units", count=found.on_left_out_units)
 

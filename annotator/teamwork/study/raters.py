@@ -1,7 +1,7 @@
 """Who is compared: coders in rounds, and when each finished which document."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from annotator.model.coder import Coder
 from annotator.model.errors import EditRefused
@@ -53,6 +53,21 @@ def moments(
             row.append(last or (_EVER if everything else None))
         found[document.id] = row
     return found
+
+
+def versions_of(
+    project: Project, raters: Sequence[Rater], document_ids: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The names of the versions of the codebook under which each rater finished the documents."""
+    names = coders.version_names(project)
+    order = list(names)
+    found: dict[str, set[str]] = {rater.name: set() for rater in raters}
+    for row in assignments.whole(project):
+        for rater in raters:
+            own = row["coder_id"] == rater.coder.id and row["round_id"] in rater.round_ids
+            if own and row["document_id"] in document_ids and row["finished_at"]:
+                found[rater.name].add(row["codebook_version_id"])
+    return {name: tuple(names[one] for one in order if one in seen) for name, seen in found.items()}
 
 
 def limits(project: Project, raters: Sequence[Rater]) -> dict[str, int]:

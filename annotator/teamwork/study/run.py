@@ -30,7 +30,7 @@ from annotator.teamwork.study.bases import (
 from annotator.teamwork.study.figures import samples, spread, table_measures, whole_measures
 from annotator.teamwork.study.judged import JudgedAgreement, judged_agreement
 from annotator.teamwork.study.options import ComparedCode, Rater, StudyOptions
-from annotator.teamwork.study.raters import limits, may_be_compared, moments
+from annotator.teamwork.study.raters import limits, may_be_compared, moments, versions_of
 from annotator.teamwork.study.rating import RatedDocument, Rating
 from annotator.text.unit_kinds import unit_kind
 
@@ -62,7 +62,8 @@ class GroupAgreement:
 @dataclass(frozen=True, slots=True)
 class Study:
     """A comparison with all that a report says of it. `finished_by_all` of the documents compared;
-    `lifted`: those of which the lead showed layers before all had finished.
+    `lifted`: those of which the lead showed layers before all had finished; `versions` of the codebook
+    under which each rater finished.
     """
 
     options: StudyOptions
@@ -86,6 +87,11 @@ class Study:
     @property
     def used(self) -> tuple[CodeAgreement, ...]:
         return tuple(one for one in self.codes if one.used)
+
+    @property
+    def differing_versions(self) -> bool:
+        """Whether not all have coded under the same version of the codebook."""
+        return len({own for own in self.versions.values() if own}) > 1
 
     def under(self, line: float, measure: str) -> int:
         """How many used codes lie below."""
@@ -303,6 +309,7 @@ def _study(
         if options.per_document
         else (),
         variables=tuple(judged_agreement(project, raters, rated, compared)),
+        versions=versions_of(project, raters, {one.document.id for one in rated}),
     )
 
 

@@ -114,6 +114,10 @@ def _rows(study: Study, keys: Sequence[str]) -> Iterator[Row]:
         name = f"{one.code.number} {one.code.name}".strip()
         row = _row(one.code.id, name, one.measures, keys, one.positives, one.documents)
         yield row if one.used else replace(row, used=False)
+    for one_judged in study.variables:
+        name = tr("team.variable", name=one_judged.label, level=tr(f"level.{one_judged.level}"))
+        at_level = {**one_judged.measures, keys[0]: one_judged.measures["alpha"]}
+        yield _row(f"variable {one_judged.key}", name, at_level, keys, nobody, at_level[keys[0]].n)
     for number, (document, measures) in enumerate(study.by_document):
         yield _row(f"document {number}", f"{document.number} {document.name}", measures, keys, nobody, 1)
 

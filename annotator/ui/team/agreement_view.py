@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.i18n import language, tr
+from annotator.i18n import in_a_row, language, tr
 from annotator.jobs.progress import Progress
 from annotator.model.errors import EditRefused, Refusal
 from annotator.model.sentences import refusal
@@ -241,6 +241,12 @@ def _warnings(study: Study) -> list[str]:
         said.append(tr("agreement.on_left_out_units", count=study.on_left_out_units))
     if study.options.base == "unit" and mostly_absent(study):
         said.append(tr("team.mostly_absent"))
+    if study.differing_versions:
+        parts = (
+            tr("team.under_version", coder=name, version=in_a_row(found))
+            for name, found in study.versions.items()
+        )
+        said.append(in_a_row(parts))
     few = too_few(study)
     if few:
         said.append(tr("team.too_few", count=len(few)))

@@ -5,7 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from annotator.store import runs
+from annotator.edits.variable_definitions import add_variable
+from annotator.edits.variable_edits import judge
+from annotator.store import coders, documents, runs
 from annotator.ui.team.figure_bars import BAR
 from tests.robots.team_robot import TeamRobot
 
@@ -124,3 +126,16 @@ def test_a_coder_learns_nothing_before_layers_are_shown(other: TeamRobot) -> Non
     other.window.click("计算")
     other.wait()
     assert other.room.agreement.study is None
+
+
+def test_judged_variables_stand_below_the_codes(team: TeamRobot) -> None:
+    labels = {str(n): f"{n}分" for n in range(1, 6)}
+    add_variable(team.project, key="tone", label="基调", type="choice", labels=labels, judged=True)
+    for coder in coders.listed(team.project):
+        for n, document in enumerate(documents.listed(team.project)):
+            judge(team.project, document_id=document.id, key="tone", value=str(n + 1), coder_id=coder.id)
+    team.enter(VIEW)
+    team.window.click("计算")
+    team.wait()
+    rows = {row[0]: row for row in team.rows(team.room.agreement.table)}
+    assert rows["变量“基调”（定序）"][1] == "1.000"

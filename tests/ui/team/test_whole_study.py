@@ -2,9 +2,9 @@
 exported; and every number of the agreement sheet comes out of the sheet of ratings once more.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from random import Random
 
@@ -173,7 +173,14 @@ def recompute(book: Path) -> None:
         }
         compare_row(found[number], expected, number)
         assert [found[number][f"positives_r{r + 1}"] for r in range(k)] == x.sum(axis=0).tolist()
-    compare_row(found[None], whole(parts), "whole")
+    compare_row(found[None], {**whole(parts), **of_sets(by_code)}, "whole")
+    by_base = {
+        base: {row["code_no"]: row for row in sheet(book, "agreement") if row["base"] == base}
+        for base in ("segments", "continuum")
+    }
+    spans, lengths = spans_of(book)
+    recompute_segments(by_base["segments"], spans)
+    recompute_continuum(by_base["continuum"], spans, lengths)
 
 
 def whole(parts: dict) -> dict[str, float]:
@@ -216,3 +223,116 @@ def compare_row(row: dict, expected: dict[str, float], what: str) -> None:
         "alpha_unitizing",
     )
     assert all(row[name] is None for name in others)
+
+
+def of_sets(by_code: dict[str, list]) -> dict[str, float]:
+    """α of the sets of codes that each coder gave a unit, pair by pair."""
+    columns = list(by_code.values())
+    units = [
+        [frozenset(c for c, column in enumerate(columns) if column[n][r]) for r in range(3)]
+        for n in range(len(columns[0]))
+    ]
+
+    def apart(kind: str, a: frozenset, b: frozenset) -> float:
+        common, together = len(a & b), len(a | b)
+        like = common / together if together else 1.0
+        factor = 1 if a == b else 2 / 3 if a <= b or b <= a else 1 / 3
+        return 1 - like * (factor if kind == "masi" else 1)
+
+    found = {}
+    for ending, chosen in (("_all", units), ("", [unit for unit in units if any(unit)])):
+        counts = Counter(one for unit in chosen for one in unit)
+        n = sum(counts.values())
+        for kind in ("masi", "jaccard"):
+            observed = sum(apart(kind, a, b) for unit in chosen for a, b in combinations(unit, 2)) / n
+            pairs = sum(x * y * apart(kind, a, b) for a, x in counts.items() for b, y in counts.items())
+            found[f"alpha_{kind}{ending}"] = 1 - observed / (pairs / (n * (n - 1)))
+    return found
+
+
+def spans_of(book: Path) -> tuple[dict, dict]:
+    """By code, document and coder the different spans; lengths of documents by number."""
+    found: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for row in sheet(book, "codings"):
+        if row["layer"] != "consensus":
+            found[row["code_no"]][row["document_no"]][row["coder"]].add((row["start"], row["end"]))
+    return found, {row["document_no"]: row["n_chars"] for row in sheet(book, "documents")}
+
+
+def most_pairs(ours: list, theirs: list) -> int:
+    """The most pairs that share half or more, tried in every way."""
+    if not ours:
+        return 0
+    (start, end), rest = ours[0], ours[1:]
+    best = most_pairs(rest, theirs)
+    for other in theirs:
+        common = min(end, other[1]) - max(start, other[0])
+        if common > 0 and common / (end - start + other[1] - other[0] - common) >= 0.5:
+            best = max(best, 1 + most_pairs(rest, [one for one in theirs if one != other]))
+    return best
+
+
+def recompute_segments(rows: dict, spans: dict) -> None:
+    totals = np.zeros((3, 3))
+    for number, by_document in spans.items():
+        pairs = np.zeros((3, 3))
+        for own in by_document.values():
+            for place, (r, s) in enumerate(combinations(PEOPLE, 2)):
+                both = most_pairs(sorted(own[r]), sorted(own[s]))
+                pairs[place] += (both, len(own[r]), len(own[s]))
+        totals += pairs
+        compare_segments(rows[number], pairs, len(spans))
+    compare_segments(rows[None], totals, len(spans))
+
+
+def compare_segments(row: dict, pairs: np.ndarray, used: int) -> None:
+    with np.errstate(invalid="ignore"):
+        both, first, second = pairs.T
+        f1 = np.nanmean(2 * both / (first + second))
+        jaccard = np.nanmean(both / (first + second - both))
+        kappa = np.nanmean((2 * both / (first + second) - 1 / used) / (1 - 1 / used))
+    assert row["f1"] == row["holsti"] == pytest.approx(f1)
+    assert row["jaccard"] == pytest.approx(jaccard)
+    assert row["maxqda_kappa"] == pytest.approx(kappa)
+    assert row["percent"] is None
+
+
+def recompute_continuum(rows: dict, spans: dict, lengths: dict) -> None:
+    """Krippendorff 2004, § 11.6, as it stands there."""
+    whole, observed_of, expected_of = sum(lengths.values()), [], []
+    for number, by_document in spans.items():
+        apart, units, gaps = 0, [], []
+        for document, length in lengths.items():
+            lines = [merged(by_document[document][name]) for name in PEOPLE]
+            holes = [gaps_of(line, length) for line in lines]
+            units += [end - start for line in lines for start, end in line]
+            gaps += [end - start for line in holes for start, end in line]
+            for r, s in combinations(range(3), 2):
+                for (a, b), (c, d) in product(lines[r], lines[s]):
+                    apart += (a - c) ** 2 + (b - d) ** 2 if a < d and c < b else 0
+                for line, other in ((lines[r], holes[s]), (lines[s], holes[r])):
+                    apart += sum((b - a) ** 2 for a, b in line for c, d in other if c <= a and b <= d)
+        against = sum(
+            (len(units) - 1) / 3 * (2 * u**3 - 3 * u**2 + u) + u**2 * sum(g - u + 1 for g in gaps if g >= u)
+            for u in units
+        )
+        below = 3 * whole * (3 * whole - 1) - sum(u * (u - 1) for u in units)
+        observed_of.append(2 * apart / (6 * whole**2))
+        expected_of.append(2 / whole * against / below)
+        assert rows[number]["alpha_unitizing"] == pytest.approx(1 - observed_of[-1] / expected_of[-1])
+    assert rows[None]["alpha_unitizing"] == pytest.approx(1 - sum(observed_of) / sum(expected_of))
+
+
+def merged(spans: set) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def gaps_of(line: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    ends = [0, *(place for span in line for place in span), length]
+    return [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if b > a]
