@@ -18,7 +18,7 @@ from annotator.edits import round_edits
 from annotator.edits.coder_edits import add_coder
 from annotator.i18n import tr
 from annotator.model.coder import CONSENSUS, LEAD
-from annotator.model.errors import Refusal
+from annotator.model.errors import EditRefused, Refusal
 from annotator.model.round import Round
 from annotator.store import assignments, coders, codings, documents, rounds
 from annotator.teamwork.assigning import drawn, in_turn
@@ -50,6 +50,8 @@ class TasksView(QWidget):
         self.how, self.main = QComboBox(), QComboBox()
         self.assign = QPushButton(tr("team.assign"))
         self.take_back = QPushButton(tr("team.take_back"))
+        self.hand_over = QPushButton(tr("team.hand_over"))
+        self.hand_over.setToolTip(tr("team.hand_over_hint"))
         self.coder_name = QLineEdit()
         self.add_coder = QPushButton(tr("team.add_coder"))
         self.form = RoundForm(session)
@@ -145,6 +147,21 @@ class TasksView(QWidget):
             round_id=self.round.currentData(),
         )
 
+    def _hand_over(self) -> None:
+        """From the coder in whose column the hand is to the one who is ticked."""
+        place, ticked = self.table.current(), self.coders.chosen()
+        people = {str(coder.id) for coder in self._session.coders()}
+        if place is None or place[1] not in people or len(ticked) != 1 or ticked[0] == place[1]:
+            self._session.refused.emit(EditRefused("hand_over_how"))
+            return
+        self._session.run(
+            round_edits.hand_over,
+            document_ids=self.table.selected_keys(),
+            from_id=place[1],
+            to_id=ticked[0],
+            round_id=self.round.currentData(),
+        )
+
     def _add_coder(self) -> None:
         if self._session.run(add_coder, name=self.coder_name.text()):
             self.coder_name.clear()
@@ -156,6 +173,7 @@ class TasksView(QWidget):
         self.form.wanted.connect(self._add_round)
         self.assign.clicked.connect(self._assign)
         self.take_back.clicked.connect(self._take_back)
+        self.hand_over.clicked.connect(self._hand_over)
         self.add_coder.clicked.connect(self._add_coder)
         self.coder_name.returnPressed.connect(self._add_coder)
 
@@ -194,6 +212,7 @@ class TasksView(QWidget):
         buttons.setSpacing(theme.GRID)
         buttons.addWidget(self.assign)
         buttons.addWidget(self.take_back)
+        buttons.addWidget(self.hand_over)
         column.addLayout(buttons)
         column.addSpacing(theme.GRID)
         column.addWidget(self.form)

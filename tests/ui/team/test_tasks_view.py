@@ -112,3 +112,21 @@ def test_documents_come_in_each_coder_s_own_shuffled_order_unmarked(tasks: TeamR
         assert [there[one] for one in rounds.queue(tasks.project, lead)] == shown
         tasks.window.press("Ctrl+Z")
     assert len(orders) > 1
+
+
+def test_a_document_is_handed_over_to_another_coder(tasks: TeamRobot) -> None:
+    tasks.type_in(view(tasks).form.name, "漂移")
+    tasks.choose(view(tasks).form.kind, "漂移检查")
+    tasks.choose(view(tasks).form.documents, "表中选中的")
+    view(tasks).table.clearSelection()
+    tasks.window.click("建立轮次")
+    tasks.point_at(view(tasks).table, 1)
+    tasks.tick(view(tasks).coders, "周明远")
+    tasks.window.click("分配")
+    giver = next(coder.id for coder in coders.listed(tasks.project) if coder.name == "周明远")
+    view(tasks).table.go_to(view(tasks).table.rows.row_at(1).key, giver)
+    tasks.window.click("转交")
+    assert "只勾选接手的一位" in tasks.window.last_message()
+    tasks.tick(view(tasks).coders, "林若溪")
+    tasks.window.click("转交")
+    assert tasks.rows(view(tasks).table)[1][2:] == ["已分配", ""]
