@@ -29,14 +29,14 @@ class Continuum:
     units: Array
     cubes: Array  # Σ (2l³ − 3l² + l)/3
     squares: Array  # Σ l(l − 1)
-    in_gaps: Array  # documents (of the unit), documents (of the gap), categories
+    in_gaps: Array  # categories, documents (of the unit), documents (of the gap)
 
     def disagreements(self, weights: Array | None = None) -> tuple[Array, Array]:
         """D_o and D_e, shape (samples, categories); `weights` of shape (samples, documents)."""
         drawn = np.ones((1, len(self.lengths))) if weights is None else weights
         length, count = (drawn @ self.lengths)[:, None], self.coders
         units = drawn @ self.units
-        in_gaps = np.einsum("sd,dec,se->sc", drawn, self.in_gaps, drawn, optimize=True)
+        in_gaps = np.stack([((drawn @ one) * drawn).sum(axis=1) for one in self.in_gaps], axis=1)
         observed = 2 * (drawn @ self.apart) / (count * (count - 1) * length**2)
         room = count * length * (count * length - 1) - drawn @ self.squares
         expected = 2 / length * ((units - 1) * (drawn @ self.cubes) + in_gaps)
@@ -49,7 +49,7 @@ def continuum(lengths: Sequence[int], spans: Sequence[Sequence[Sequence[Sequence
     documents, coders = len(lengths), len(spans[0][0]) if spans and spans[0] else 0
     categories = len(spans[0]) if spans else 0
     apart, units, cubes, squares = (np.zeros((documents, categories)) for _ in range(4))
-    in_gaps = np.zeros((documents, documents, categories))
+    in_gaps = np.zeros((categories, documents, documents))
     for category in range(categories):
         lines = [[_line(own) for own in spans[document][category]] for document in range(documents)]
         gaps = [
@@ -63,7 +63,7 @@ def continuum(lengths: Sequence[int], spans: Sequence[Sequence[Sequence[Sequence
         units[:, category] = [len(size) for size in sizes]
         cubes[:, category] = [float((2 * s**3 - 3 * s**2 + s).sum()) / 3 for s in sizes]
         squares[:, category] = [float((s * (s - 1)).sum()) for s in sizes]
-        in_gaps[:, :, category] = _in_gaps(sizes, free)
+        in_gaps[category] = _in_gaps(sizes, free)
     return Continuum(coders, np.array(lengths, dtype=float), apart, units, cubes, squares, in_gaps)
 
 
@@ -85,13 +85,12 @@ def _apart(line: Sequence[list[Part]], gaps: Sequence[list[Part]]) -> float:
 def _in_gaps(sizes: Sequence[Array], free: Sequence[Array]) -> Array:
     """Σ l² Σ (g − l + 1) over the units of one document and the gaps of another that can hold them."""
     found = np.zeros((len(sizes), len(free)))
-    used = [place for place, size in enumerate(sizes) if len(size)]
+    units = np.concatenate(sizes)
+    owners = np.repeat(np.arange(len(sizes)), [len(size) for size in sizes])
     for other, gaps in enumerate(free):
         ordered = np.sort(gaps)
         above = np.concatenate([np.cumsum(ordered[::-1])[::-1], [0.0]])
-        for place in used:
-            size = sizes[place]
-            first = np.searchsorted(ordered, size, side="left")
-            count = len(ordered) - first
-            found[place, other] = float((size**2 * (above[first] - count * (size - 1))).sum())
+        first = np.searchsorted(ordered, units, side="left")
+        room = units**2 * (above[first] - (len(ordered) - first) * (units - 1))
+        found[:, other] = np.bincount(owners, weights=room, minlength=len(sizes))
     return found

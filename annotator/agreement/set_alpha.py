@@ -83,19 +83,30 @@ def set_alpha(units: SetUnits, kind: str) -> Figure:
     return Figure(1 - observed / expected, n)
 
 
-def set_alphas(units: SetUnits, kind: str, samples: Array) -> Array:
-    """The same in samples of documents, shape (samples, documents): how often each is drawn."""
-    documents = samples.shape[1]
-    observed, total, margins = np.zeros(documents), np.zeros(documents), _margins(units, documents)
+@dataclass(frozen=True, slots=True)
+class SetSums:
+    """What set-valued α is made of, by document and between documents, so that samples can be drawn."""
+
+    observed: Array
+    ratings: Array
+    across: Array
+
+    def alphas(self, samples: Array) -> Array:
+        """α in samples of documents, shape (samples, documents): how often each is drawn."""
+        ours, theirs = samples @ self.observed, samples @ self.ratings
+        against = ((samples @ self.across) * samples).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found: Array = 1 - (ours / theirs) / (against / (theirs * (theirs - 1)))
+        return np.where(against > 0, found, np.nan)
+
+
+def set_sums(units: SetUnits, kind: str, documents: int) -> SetSums:
+    """From units whose documents are numbered below `documents`."""
+    observed, total = np.zeros(documents), np.zeros(documents)
     apart, ratings = _apart(units, kind)
     np.add.at(observed, units.documents, apart)
     np.add.at(total, units.documents, ratings)
-    across = _across(units.sets, margins, kind)
-    ours, theirs = samples @ observed, samples @ total
-    against = ((samples @ across) * samples).sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        found: Array = 1 - (ours / theirs) / (against / (theirs * (theirs - 1)))
-    return np.where(against > 0, found, np.nan)
+    return SetSums(observed, total, _across(units.sets, _margins(units, documents), kind))
 
 
 def _disagreements(units: SetUnits, kind: str) -> tuple[float, float, int]:

@@ -17,7 +17,7 @@ from annotator.agreement import measure as of
 from annotator.agreement.continuum import Continuum, continuum
 from annotator.agreement.nominal import Parts, parts, per_table, pooled
 from annotator.agreement.overlap import Found, composite, found_in, maxqda_kappa, overlap_values, two_by_two
-from annotator.agreement.set_alpha import JACCARD, MASI, SetUnits, set_alpha, set_alphas
+from annotator.agreement.set_alpha import JACCARD, MASI, SetSums, SetUnits, set_alpha, set_sums
 from annotator.agreement.tally import Array, Mask, Sums, Tally, sums
 from annotator.model.span import Span
 
@@ -132,16 +132,27 @@ class UnitBasis:
     def _of_sets(self, weights: Array | None) -> Values:
         if self.sets is None:
             return {}
-        coded = self.sets.of(self.sets.coded)
+        if weights is not None:
+            return {name: sums_.alphas(weights) for name, sums_ in self._set_sums.items()}
         found: Values = {}
-        for units, ending in ((coded, ""), (self.sets, "_all")):
-            for kind in (MASI, JACCARD):
-                if weights is not None:
-                    found[f"alpha_{kind}{ending}"] = set_alphas(units, kind, weights)
-                else:
-                    value = set_alpha(units, kind).value
-                    found[f"alpha_{kind}{ending}"] = np.array(np.nan if value is None else value)
+        for name, (units, kind) in self._kinds_of_sets.items():
+            value = set_alpha(units, kind).value
+            found[name] = np.array(np.nan if value is None else value)
         return found
+
+    @cached_property
+    def _kinds_of_sets(self) -> dict[str, tuple[SetUnits, str]]:
+        """Units that anybody coded, and all of them, by the measures that rest on them."""
+        if self.sets is None:
+            return {}
+        of_units = ((self.sets.of(self.sets.coded), ""), (self.sets, "_all"))
+        return {f"alpha_{kind}{end}": (units, kind) for units, end in of_units for kind in (MASI, JACCARD)}
+
+    @cached_property
+    def _set_sums(self) -> dict[str, SetSums]:
+        """Made once for all samples."""
+        found = self._kinds_of_sets.items()
+        return {name: set_sums(units, kind, self.documents) for name, (units, kind) in found}
 
     def of(self, raters: Sequence[int]) -> Basis:
         return UnitBasis(self.tally.of(raters), None, self.coded_only)
