@@ -11,7 +11,8 @@ class ExportOptions:
 
     `layer` is `final`, `each` or a coder's id; `level` folds the counted codes to that level of the
     codebook; `rounds` empty leaves training and pilot rounds out of what is counted;
-    `treat_coded_as_finished` counts a document as finished by a coder who has coded in it.
+    `treat_coded_as_finished` counts a document as finished by a coder who has coded in it; with `reasons`
+    blank counts say why they are (`Missing`).
     """
 
     lang: str = "zh"
@@ -24,3 +25,4 @@ class ExportOptions:
     coders: tuple[str, ...] = ()
     rounds: tuple[str, ...] = ()
     treat_coded_as_finished: bool = False
+    reasons: bool = False

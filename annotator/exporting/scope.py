@@ -17,7 +17,7 @@ from annotator.model.code_tree import CodeTree
 from annotator.model.coder import Coder
 from annotator.model.coding import Coding
 from annotator.model.document import Document
-from annotator.model.table import Column, ColumnType, Table
+from annotator.model.table import Column, ColumnType, Missing, Table
 from annotator.model.variable import Variable
 from annotator.store import assignments, coders, codes, codings, corrections, documents, variables
 from annotator.store.project import Project
@@ -227,6 +227,16 @@ class Scope:
         if not reading.finished:
             return []
         return [code for code in counted.members if reading.knows(self.in_force[code.id])]
+
+    def blank(self, reading: Reading) -> Missing | None:
+        """What stands where nothing can be counted: the reason, in exports that can tell it."""
+        if not self.options.reasons:
+            return None
+        if reading.finished:
+            return Missing.NOT_IN_FORCE
+        begun = self.tasks.begun.get(reading.document.id, frozenset())
+        there = reading.coder.id in begun if reading.coder is not None else bool(begun)
+        return Missing.NOT_FINISHED if there else Missing.NOT_ASSIGNED
 
     def codings_of(self, reading: Reading) -> list[Coding]:
         """The codings that the layer counts in a document, codes that were not in force aside."""

@@ -2,7 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Literal
+
+
+class Missing(Enum):
+    """Why a cell of a data set is blank, as SPSS (a number) and Stata (a letter) tell it."""
+
+    NOT_FINISHED = -97, "a"
+    NOT_IN_FORCE = -98, "b"
+    NOT_ASSIGNED = -99, "c"
+
+    @property
+    def number(self) -> int:
+        return self.value[0]
+
+    @property
+    def letter(self) -> str:
+        return self.value[1]
+
 
 ColumnType = Literal["text", "integer", "number", "share", "boolean", "date", "time"]
 

@@ -13,6 +13,7 @@ from annotator.cli.layout import grid
 from annotator.cli.options import PATH, listed, option
 from annotator.cli.scoped import scoped, workbook_path
 from annotator.cli.verb import reading
+from annotator.exporting.data_file import ENDINGS, export_data
 from annotator.exporting.options import ExportOptions
 from annotator.exporting.workbook import ExportReport, export_workbook
 from annotator.i18n import tr
@@ -27,7 +28,10 @@ from annotator.store.project import Project
 def command(project: Project, file: Path, sheets: tuple[str, ...], options: ExportOptions) -> Answer:
     chosen = replace(options, sheets=tuple(listed(sheets)))
     with progress.shown(tr("cli.exporting")) as reported:
-        report = export_workbook(project, workbook_path(file), chosen, reported)
+        if file.suffix.lower() in ENDINGS:
+            report = export_data(project, file, chosen, reported)
+        else:
+            report = export_workbook(project, workbook_path(file), chosen, reported)
     for notice in report.notices:
         note(notice)
     return written(report)

@@ -38,7 +38,8 @@ def _rows(scope: Scope, counted: list[CountedCode], cell: Callable[[int], int]) 
         document = reading.document
         coder = [reading.coder.name if reading.coder else None] if scope.options.layer == EACH else []
         numbers = (_number(scope, reading, column) for column in counted)
-        cells = (None if number is None else cell(number) for number in numbers)
+        blank = scope.blank(reading)
+        cells = (blank if number is None else cell(number) for number in numbers)
         yield (
             document.number,
             document.id,

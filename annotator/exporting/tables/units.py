@@ -39,7 +39,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
         report = scope.report(document)
         units = report.units(scope.options.unit)
         coder = reading.coder.name if reading.coder else None
-        flags = _flags(scope, reading, units)
+        flags, blank = _flags(scope, reading, units), scope.blank(reading)
         for index, unit in enumerate(units):
             head = (
                 f"{document.id}:{scope.options.unit}:{index + 1}",
@@ -53,7 +53,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
                 int(report.outline.in_heading(unit)),
             )
             about = (*place, coder, int(reading.finished), unit.of(report.text))
-            yield (*head, *about, *(_cell(found, index) for found in flags))
+            yield (*head, *about, *(blank if found is None else int(index in found) for found in flags))
 
 
 def _flags(scope: Scope, reading: Reading, units: list[Span]) -> list[set[int] | None]:
@@ -66,7 +66,3 @@ def _flags(scope: Scope, reading: Reading, units: list[Span]) -> list[set[int] |
         set().union(*(marked.get(code.id, ()) for code in known)) if known else None
         for known in (scope.known(reading, counted) for counted in scope.counted)
     ]
-
-
-def _cell(found: set[int] | None, index: int) -> int | None:
-    return None if found is None else int(index in found)

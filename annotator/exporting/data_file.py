@@ -1,0 +1,105 @@
+"""One table as a file for a statistics program, or every sheet as a csv in a zip, by the file's ending."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from annotator.exporting import catalogue
+from annotator.exporting.names import unique_names
+from annotator.exporting.options import ExportOptions
+from annotator.exporting.scope import Scope
+from annotator.exporting.tables import readme
+from annotator.exporting.workbook import ExportReport
+from annotator.formats.new_file import new_file
+from annotator.formats.tables import csv, statistics
+from annotator.formats.tables.statistics import DTA, PARQUET, SAV, Labels
+from annotator.jobs.progress import Progress
+from annotator.model.errors import EditRefused
+from annotator.model.table import Missing
+from annotator.store.project import Project
+
+CSV, ZIP = ".csv", ".zip"
+ENDINGS = (CSV, ZIP, SAV, DTA, PARQUET)
+USUAL = "doc_code_counts"
+
+
+def export_data(
+    project: Project, path: Path, options: ExportOptions, progress: Progress | None = None
+) -> ExportReport:
+    """Write the one table named by the sheets (by default the counts), or with `.zip` all of them.
+
+    In SPSS and Stata files a blank count says why it is. FileRefused where the file cannot be written;
+    EditRefused: `one_sheet` where several are named, `no_such_table`.
+    """
+    progress = progress or Progress()
+    with project.snapshot():
+        if path.suffix.lower() == ZIP:
+            return _zip(project, path, options, progress)
+        name = _one(options)
+        reasons = path.suffix.lower() in (SAV, DTA)
+        scope = Scope(project, replace(options, reasons=reasons))
+        table = catalogue.made(scope, name)
+        progress.check()
+        if path.suffix.lower() == CSV:
+            rows = csv.write(path, table, lang=options.lang)
+        else:
+            names = unique_names(column.key for column in table.columns)
+            rows = statistics.write(path, table, names, labels_of(scope))
+        return ExportReport(path, rows, {name: rows}, tuple(readme.notices(scope)))
+
+
+def labels_of(scope: Scope) -> Labels:
+    """What stands beside the values in the language of the export."""
+    values = {
+        name: {float(key): words for key, words in variable.labels.items() if _is_number(key)}
+        for name, variable in scope.variables
+    }
+    return Labels(
+        missing={
+            Missing.NOT_FINISHED: scope.text("missing.not_finished"),
+            Missing.NOT_IN_FORCE: scope.text("missing.not_in_force"),
+            Missing.NOT_ASSIGNED: scope.text("missing.not_assigned"),
+        },
+        yes_no={0: scope.text("missing.no"), 1: scope.text("missing.yes")},
+        values={name: found for name, found in values.items() if found},
+    )
+
+
+def _one(options: ExportOptions) -> str:
+    if len(options.sheets) > 1:
+        raise EditRefused("one_sheet", count=len(options.sheets))
+    return options.sheets[0] if options.sheets else USUAL
+
+
+def _zip(project: Project, path: Path, options: ExportOptions, progress: Progress) -> ExportReport:
+    """One csv per sheet; the same project and options give the same bytes."""
+    scope = Scope(project, options)
+    names = [name for name in catalogue.chosen(options) if name != catalogue.README or options.sheets]
+    counts: dict[str, int] = {}
+    moment = scope.moment.timetuple()[:6]
+    with new_file(path) as file, TemporaryDirectory() as folder:
+        content = io.BytesIO()
+        with ZipFile(content, "w") as archive:
+            for name in _tracked(names, progress):
+                draft = Path(folder) / f"{name}.csv"
+                counts[name] = csv.write(draft, catalogue.made(scope, name), lang=options.lang)
+                entry = ZipInfo(f"{name}.csv", date_time=(max(1980, moment[0]), *moment[1:]))
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, draft.read_bytes())
+        file.write(content.getvalue())
+    return ExportReport(path, counts.get("codings", 0), counts, tuple(readme.notices(scope)))
+
+
+def _tracked(names: list[str], progress: Progress) -> Iterator[str]:
+    yield from progress.track(names, len(names))
+
+
+def _is_number(key: str) -> bool:
+    try:
+        float(key)
+    except ValueError:
+        return False
+    return True
