@@ -1,7 +1,8 @@
 """Who is compared: coders in rounds, and when each finished which document."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from annotator.model.coder import Coder
 from annotator.model.errors import EditRefused
@@ -56,18 +57,25 @@ def moments(
 
 
 def versions_of(
-    project: Project, raters: Sequence[Rater], document_ids: Collection[str]
+    project: Project, raters: Sequence[Rater], document_ids: Collection[str], shown: Shown
 ) -> dict[str, tuple[str, ...]]:
-    """The names of the versions of the codebook under which each rater finished the documents."""
+    """The names of the versions of the codebook under which each rater finished the documents; a task
+    reopened since its layer was shown keeps that under which it was finished.
+    """
     names = coders.version_names(project)
     order = list(names)
     found: dict[str, set[str]] = {rater.name: set() for rater in raters}
     for row in assignments.whole(project):
         for rater in raters:
             own = row["coder_id"] == rater.coder.id and row["round_id"] in rater.round_ids
-            if own and row["document_id"] in document_ids and row["finished_at"]:
+            if own and row["document_id"] in document_ids and _was_finished(row, shown):
                 found[rater.name].add(row["codebook_version_id"])
     return {name: tuple(names[one] for one in order if one in seen) for name, seen in found.items()}
+
+
+def _was_finished(row: Mapping[str, Any], shown: Shown) -> bool:
+    view = shown.of(row["document_id"], row["round_id"])
+    return bool(row["finished_at"]) or (view is not None and row["coder_id"] in view.finished)
 
 
 def limits(project: Project, raters: Sequence[Rater]) -> dict[str, int]:

@@ -309,7 +309,7 @@ def _study(
         if options.per_document
         else (),
         variables=tuple(judged_agreement(project, raters, rated, compared)),
-        versions=versions_of(project, raters, {one.document.id for one in rated}),
+        versions=versions_of(project, raters, {one.document.id for one in rated}, layers.Shown(project)),
     )
 
 
