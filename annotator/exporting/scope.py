@@ -128,6 +128,12 @@ class Scope:
         found = self._values.get(document.id, {})
         return tuple(self.cell(v, found[v.key].value) if v.key in found else None for _, v in self.variables)
 
+    def answer(self, document: Document, variable: Variable) -> str | None:
+        """The stored value by which a document belongs to a group; None where there is none to count."""
+        found = self._values.get(document.id, {}).get(variable.key)
+        value = found.value if found else None
+        return None if value in variable.missing else value
+
     def cell(self, variable: Variable, value: str | None) -> str | int | float | None:
         """A value of a variable as data, in the words of the export's language."""
         said = variable.said(value)

@@ -55,7 +55,10 @@ def test_sheets_are_chosen_by_name(annotator: Call, study: Path, tmp_path: Path)
     assert not tmp_path.joinpath("b.xlsx").exists()
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a", "folder/a.xlsx"])
+@pytest.mark.parametrize(
+    "name",
+    ["a.pdf", "a", "folder/a.xlsx", "folder/a.csv", "folder/a.sav", "folder/a.parquet", "folder/a.zip"],
+)
 def test_a_file_that_cannot_be_written_is_refused(
     annotator: Call, study: Path, tmp_path: Path, name: str
 ) -> None:

@@ -27,9 +27,10 @@ def book(made: Made, tmp_path: Path) -> Path:
 
 def test_the_sheets_are_those_of_the_description_in_its_order(made: Made, tmp_path: Path):
     report = exported(made, tmp_path / "a.xlsx")
-    named = ["readme", "codings", "codes", "doc_code_counts", "doc_code_01", "units", "ratings", "agreement"]
+    named = ["readme", "codings", "codes", "doc_code_counts", "doc_code_01", "units", "ratings"]
     assert load_workbook(report.file).sheetnames == [
         *named,
+        *("crosstab", "cooccurrence", "agreement"),
         *("reliability_runs", "disagreements", "codebook"),
         "documents",
         "judged",

@@ -37,7 +37,7 @@ def _rows(scope: Scope, counted: list[CountedCode], cell: Callable[[int], int]) 
     for reading in scope.readings:
         document = reading.document
         coder = [reading.coder.name if reading.coder else None] if scope.options.layer == EACH else []
-        numbers = (_number(scope, reading, column) for column in counted)
+        numbers = (number_of(scope, reading, column) for column in counted)
         blank = scope.blank(reading)
         cells = (blank if number is None else cell(number) for number in numbers)
         yield (
@@ -50,7 +50,8 @@ def _rows(scope: Scope, counted: list[CountedCode], cell: Callable[[int], int]) 
         )
 
 
-def _number(scope: Scope, reading: Reading, counted: CountedCode) -> int | None:
+def number_of(scope: Scope, reading: Reading, counted: CountedCode) -> int | None:
+    """How many codings the reading counts in a column; None where that is not known."""
     known = scope.known(reading, counted)
     if not known or reading.coder is None:
         return None
