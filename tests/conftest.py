@@ -116,3 +116,11 @@ def _words_of(argument: Any) -> str:
         return argument
     readers = [getattr(argument, name, None) for name in ("windowTitle", "text")]
     return " ".join(words for read in readers if callable(read) and (words := str(read())))
+
+
+@pytest.fixture(scope="session")
+def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo project, made once for all: to be copied, not changed."""
+    from annotator.demo import make_demo
+
+    return make_demo(tmp_path_factory.mktemp("demo") / "demo").project

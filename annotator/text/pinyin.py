@@ -26,9 +26,13 @@ def spelled_at(typed: str, words: str) -> int | None:
     """Where in the words that begins which was typed, without blanks and in small letters; None for nowhere.
 
     Each character stands for itself or is typed by a whole reading or its initial, the last one by
-    any beginning of a reading; what is neither letter nor figure need not be typed.
+    any beginning of a reading; what is neither letter nor figure need not be typed, and alone stands only
+    for itself.
     """
-    return next((start for start in range(len(words)) if typed and _spells(typed, words[start:])), None)
+    if not any(map(str.isalnum, typed)):
+        place = words.find(typed) if typed else -1
+        return place if place >= 0 else None
+    return next((start for start in range(len(words)) if _spells(typed, words[start:])), None)
 
 
 def _spells(typed: str, words: str) -> bool:

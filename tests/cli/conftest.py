@@ -152,3 +152,11 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def study(made_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made_once, tmp_path / "study.annot"))
+
+
+@pytest.fixture
+def demo(demo_once: Path, tmp_path: Path) -> Path:
+    """The demo project, to be changed at will."""
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    return Path(shutil.copy(demo_once, folder))

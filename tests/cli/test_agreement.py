@@ -4,14 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.demo import make_demo
 from tests.cli.conftest import Call
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_demo(tmp_path_factory.mktemp("demo") / "demo").project
-
 
 MEASURES = [
     *("percent", "scott_pi", "cohen_kappa", "fleiss_kappa", "light_kappa", "hubert_kappa"),

@@ -5,13 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.demo import make_demo
 from tests.cli.conftest import Call
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    return make_demo(tmp_path / "demo").project
 
 
 def handed(annotator: Call, demo: Path, *more: object) -> Path:

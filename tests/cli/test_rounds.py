@@ -2,17 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
-from annotator.demo import make_demo
 from tests.cli.conftest import Call
 
 KEYS = {"id", "name", "kind", "codebook_version", "documents", "coders"}
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    return make_demo(tmp_path / "demo").project
 
 
 def test_rounds_are_listed_and_added(annotator: Call, demo: Path) -> None:

@@ -2,17 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
-from annotator.demo import make_demo
 from tests.cli.conftest import Call
 
 CODERS = ("--coders", "林若溪,周明远")
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    return make_demo(tmp_path / "demo").project
 
 
 def test_a_run_is_kept_and_computed_again(annotator: Call, demo: Path) -> None:

@@ -1,6 +1,6 @@
 """What is meant by a few typed letters."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.ui.palette.ranking import MOST, Entry, ranked
@@ -46,6 +46,7 @@ _LABEL = st.text("ab /", max_size=6) | st.text("一二 /", max_size=6)  # of let
 
 
 @given(st.lists(_LABEL, max_size=30), st.text("ab一/", max_size=3))
+@example(["/ /一"], "//")
 def test_nothing_that_fits_is_missing_and_nothing_else_is_there(labels: list[str], typed: str) -> None:
     entries = [entry(label) for label in labels]
     assert sorted(found(entries, typed)) == sorted(label for label in labels if typed in label)

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.demo import make_demo
 from annotator.ui import theme
 from tests.robots.team_robot import TeamRobot
 from tests.robots.window_robot import WindowRobot
@@ -16,25 +15,20 @@ from tests.robots.window_robot import WindowRobot
 LEAD, OTHER = "林若溪", "周明远"
 
 
-@pytest.fixture(scope="session")
-def demo_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_demo(tmp_path_factory.mktemp("team") / "demo").project
-
-
 @pytest.fixture
 def team(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, demo_study: Path, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, demo_once: Path, tmp_path: Path
 ) -> Iterator[TeamRobot]:
     """The lead has the demo open."""
-    yield from opened(qapp, qtbot, monkeypatch, demo_study, tmp_path, LEAD)
+    yield from opened(qapp, qtbot, monkeypatch, demo_once, tmp_path, LEAD)
 
 
 @pytest.fixture
 def other(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, demo_study: Path, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, demo_once: Path, tmp_path: Path
 ) -> Iterator[TeamRobot]:
     """The other coder has."""
-    yield from opened(qapp, qtbot, monkeypatch, demo_study, tmp_path, OTHER)
+    yield from opened(qapp, qtbot, monkeypatch, demo_once, tmp_path, OTHER)
 
 
 def opened(
