@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.store.check import JOURNALED
 from annotator.store.journal import encode
+from annotator.store.packing import content_hash
 from annotator.store.project import Project
 
 Row = dict[str, Any]
@@ -31,6 +32,31 @@ def texts(project: Project, document_ids: Iterable[str]) -> Iterator[Row]:
         " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         encode(list(document_ids)),
     )
+
+
+def text_hashes(project: Project) -> dict[str, str]:
+    """The hash of each text as it stands in the file, by document id."""
+    found = project.rows("SELECT id, text FROM document_text")
+    return {row["id"]: content_hash(row["text"].encode("utf-8", "surrogatepass")) for row in found}
+
+
+def references(project: Project) -> dict[str, dict[str, str]]:
+    """By table and column the table whose rows the column names."""
+    found: dict[str, dict[str, str]] = {table: {} for table in TABLES}
+    for table, columns in found.items():
+        for row in project.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', table):
+            columns[row["from"]] = row["table"]
+    return found
+
+
+def brought_and_undone(project: Project, label: str) -> set[str]:
+    """Ids of the documents that steps of that label had brought, which were undone."""
+    found = project.rows(
+        "SELECT r.row_id FROM step_row r JOIN step s ON s.seq = r.seq WHERE s.label = ?"
+        " AND s.undone_by IS NOT NULL AND r.\"table\" = 'document' AND r.before IS NULL",
+        label,
+    )
+    return {row["row_id"] for row in found}
 
 
 def step_hashes(project: Project) -> list[tuple[str, str]]:

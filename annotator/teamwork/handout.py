@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from annotator.jobs.progress import Progress
 from annotator.model.coder import Coder
@@ -68,7 +68,11 @@ def own_rows(rows: Rows, document_ids: set[str], coder_id: str) -> Rows:
     """The rows that may leave for a coder, without a word of others."""
     kept: Rows = {table: dict(rows[table]) for table in _WHOLE}
     kept["coder"] = {coder_id: rows["coder"][coder_id]}
-    kept["document"] = {row_id: row for row_id, row in rows["document"].items() if row_id in document_ids}
+    kept["document"] = {
+        row_id: masked("document", row, coder_id)
+        for row_id, row in rows["document"].items()
+        if row_id in document_ids
+    }
     for table in _OWN:
         kept[table] = {
             row["id"]: row
@@ -77,7 +81,11 @@ def own_rows(rows: Rows, document_ids: set[str], coder_id: str) -> Rows:
         }
     kept["document_value"] = dict(_of_documents(rows["document_value"], document_ids, coder_id))
     kept["heading_mark"] = dict(_of_documents(rows["heading_mark"], document_ids, coder_id))
-    kept["quantity_decision"] = dict(_without_others(rows["quantity_decision"], document_ids, coder_id))
+    kept["quantity_decision"] = {
+        row["id"]: masked("quantity_decision", row, coder_id)
+        for row in rows["quantity_decision"].values()
+        if row["document_id"] in document_ids
+    }
     at = {row["round_id"] for table in ("assignment", "coding") for row in kept[table].values()}
     kept["round"] = {
         row["id"]: row for row in rows["round"].values() if row["id"] in at or row["kind"] == MAIN
@@ -92,9 +100,31 @@ def _of_documents(rows: dict[str, Row], document_ids: set[str], coder_id: str) -
             yield row["id"], row
 
 
-def _without_others(rows: dict[str, Row], document_ids: set[str], coder_id: str) -> Iterator[tuple[str, Row]]:
-    """Facts about the documents stay, who decided them does not, where that was another."""
-    for row in rows.values():
-        if row["document_id"] in document_ids:
-            own = row["coder_id"] in (None, coder_id)
-            yield row["id"], row if own else {**row, "coder_id": None}
+def masked(table: str, row: Row, coder_id: str | None = None) -> Row:
+    """A row as a hand-out has it: without the folder of a file, or which other decided on a quantity."""
+    if table == "document":
+        return {**row, "path": PurePath(row["path"].replace("\\", "/")).name}
+    if table == "quantity_decision" and row["coder_id"] != coder_id:
+        return {**row, "coder_id": None}
+    return row
+
+
+def unmasked(ours: Rows, rows: Rows) -> Rows:
+    """Rows of a hand-out with what it was not given of ours, where it has that still as it was given."""
+    return {
+        **rows,
+        **{
+            table: {
+                row_id: _unmasked(table, ours[table].get(row_id), row) for row_id, row in rows[table].items()
+            }
+            for table in ("document", "quantity_decision")
+            if table in rows
+        },
+    }
+
+
+def _unmasked(table: str, ours: Row | None, row: Row) -> Row:
+    if ours is None:
+        return row
+    bare = masked(table, ours)
+    return {**row, **{cell: own for cell, own in ours.items() if own != bare[cell] == row[cell]}}

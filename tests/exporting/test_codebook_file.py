@@ -78,7 +78,7 @@ def test_json_comes_back_too(tmp_path: Path) -> None:
 
 
 _WORD = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs"), exclude_characters="；;|"),
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs"), exclude_characters="；;|\ufffe\uffff"),
     min_size=1,
     max_size=8,
 )
@@ -125,6 +125,17 @@ def codebooks(draw: st.DrawFn) -> Codebook:
 @given(codebook=codebooks(), form=st.sampled_from(FORMS))
 def test_any_codebook_comes_back(tmp_path: Path, codebook: Codebook, form: tuple[str, str]) -> None:
     assert said(round_trip(tmp_path, codebook, *form)) == said(codebook)
+
+
+@pytest.mark.parametrize(("ending", "name"), [(".csv", "甲\ufffe乙\uffff"), (".xlsx", "甲\ufffd乙\ufffd")])
+def test_what_excel_refuses_is_marked_and_a_text_file_keeps_it(
+    tmp_path: Path, ending: str, name: str
+) -> None:
+    """No XML may hold U+FFFE and U+FFFF."""
+    (entry,) = round_trip(
+        tmp_path, Codebook("x", (CodebookEntry("1", None, "甲\ufffe乙\uffff"),)), ending, "zh"
+    ).entries
+    assert entry.name == name
 
 
 def test_an_own_file_into_its_own_project_changes_nothing(tmp_path: Path) -> None:

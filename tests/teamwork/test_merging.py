@@ -1,7 +1,7 @@
 """Files that parted come together without a loss, whatever the order."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -27,8 +27,7 @@ from annotator.teamwork.handout import hand_out
 from annotator.teamwork.merging.merge import MergeOptions, MergeReport, merge
 from annotator.teamwork.merging.plan import merged
 from tests.projects import START, Team, imported, raw, team_project
-
-Act = Callable[[Team], object]
+from tests.teamwork.copies import Act, copy
 
 
 @pytest.fixture
@@ -38,20 +37,6 @@ def team(tmp_path: Path) -> Iterator[Team]:
     made.code(made.qiang, 4, 8, "2")
     yield made
     made.project.close()
-
-
-def copy(team: Team, name: str, *acts: Act) -> Path:
-    """A copy in which something was done, at a time and with ids of its own."""
-    team.project.close()
-    path = Path(shutil.copy(team.path, team.path.with_name(f"{name}.annot")))
-    team.project = Project.open(team.path)
-    clock = SteadyClock(START)
-    seed = sum(map(ord, name))
-    with Project.open(path, clock=clock, ids=seeded_ids(seed, clock)) as project:
-        other = Team(project, team.min, team.qiang, team.document)
-        for act in acts:
-            act(other)
-    return path
 
 
 def of(team: Team, coder: str) -> str:

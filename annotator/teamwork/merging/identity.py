@@ -6,11 +6,21 @@ themselves is told by what it says.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from annotator.model.errors import EditRefused
 from annotator.model.round import MAIN
 from annotator.store.whole_rows import Row, Rows
-from annotator.teamwork.merging.plan import OLDER, REFUSED, SAME_CODING, TEXT, Conflict
+from annotator.teamwork.merging.plan import (
+    OLDER,
+    REFUSED,
+    SAME_CODING,
+    TEXT,
+    Conflict,
+    Decide,
+    kind_of,
+    twins,
+)
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "document": ("sha256",),
@@ -30,45 +40,69 @@ _KEYS: dict[str, tuple[str, ...]] = {
 Key = tuple[object, ...]
 
 _SHARED = ("project", "coder", "codebook_version", "round", "document", "code", "variable", "document_group")
-"""Tables whose rows stay as they are here where they were matched by content."""
+"""Tables whose rows stay as they are here where they were matched by content, but for what they say."""
 
 _ONE_EACH = ("assignment", "code_review", "heading_mark", "quantity_decision")
 """Matched rows of these need no decision: ours stays, a finished task is finished."""
 
 
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Another file's rows, what they were when it parted from ours, and the hashes of the texts that really
+    stand in it, by document id. `last_step`: the id of its newest step.
+    """
+
+    path: Path
+    rows: Rows
+    base: Rows
+    hashes: Mapping[str, str]
+    last_step: str
+
+
 @dataclass(slots=True)
 class Identified:
-    """Their rows under our ids. `conflicts`: those that were settled on the way."""
+    """Their rows under our ids. `base`: what theirs were when they parted, by their ids; `conflicts`: those
+    that were met on the way.
+    """
 
     rows: Rows
     ours: Rows
+    base: Rows
+    decide: Decide
     conflicts: list[Conflict] = field(default_factory=list)
     refused: set[str | None] = field(default_factory=set)
     index: dict[str, dict[Key, Row]] = field(default_factory=dict)
 
 
 def identified(
-    ours: Rows, theirs: Rows, *, by_content: bool, coders: Mapping[str, str] | None = None
+    ours: Rows,
+    theirs: Theirs,
+    decide: Decide,
+    *,
+    by_content: bool,
+    coders: Mapping[str, str] | None = None,
 ) -> Identified:
     """Their rows with our ids where they are ours. `coders`: our coder's name by theirs.
 
     EditRefused: `no_such_coder`, `same_name_two_coders` where nobody has said whether it is one person.
     """
-    ids = _coder_ids(ours, theirs, coders or {})
-    found = Identified({table: {} for table in ours}, {table: dict(rows) for table, rows in ours.items()})
+    rows = theirs.rows
+    ids = _coder_ids(ours, rows, coders or {})
+    copied: Rows = {table: dict(own) for table, own in ours.items()}
+    found = Identified({table: {} for table in ours}, copied, theirs.base, decide)
     if by_content:
-        ids |= _project_ids(ours, theirs)
-    ids |= _version_and_round_ids(ours, theirs, by_content=by_content)
+        ids |= _project_ids(ours, rows)
+    ids |= _version_and_round_ids(ours, rows, by_content=by_content)
     found.index = {
         table: {_key(table, row): row for row in reversed(ours[table].values())} for table in _KEYS
     }
     _refuse_documents(found, ours, theirs)
-    for table in sorted(theirs, key=_order):
-        for row in _parents_first(table, theirs[table]):
+    for table in sorted(rows, key=_order):
+        for row in _parents_first(table, rows[table]):
+            if found.refused & {row.get("document_id"), row["id"]}:
+                continue
             known = {column: ids.get(cell, cell) for column, cell in row.items() if _is_id(column)}
             mine = {**row, **known}
-            if found.refused & {mine.get("document_id"), mine["id"]}:
-                continue
             if mine["id"] == row["id"] and row["id"] not in ours[table]:
                 _meet(found, ids, table, mine)
             elif mine["id"] != row["id"] and (by_content or table in ("coder", "codebook_version", "round")):
@@ -89,7 +123,7 @@ def _meet(found: Identified, ids: dict[str, str], table: str, row: Row) -> None:
         return
     ids[row["id"]] = other["id"]
     if table in _SHARED:
-        found.rows[table][other["id"]] = other
+        _say_together(found, table, (other, row), first=other)
     elif table in _ONE_EACH:
         found.rows[table][other["id"]] = _finished_of(other, row) if table == "assignment" else other
         found.ours[table][other["id"]] = found.rows[table][other["id"]]
@@ -98,14 +132,24 @@ def _meet(found: Identified, ids: dict[str, str], table: str, row: Row) -> None:
 
 
 def _same_coding(found: Identified, row: Row, other: Row) -> None:
-    """The same span, code and coder under two ids: the older id stays."""
+    """The same span, code and coder under two ids: the older id stays, with what both say."""
     first = min((row, other), key=lambda one: str(one["id"]))
-    found.conflicts.append(Conflict(SAME_CODING, "coding", first["id"], other, row, OLDER))
     if first is row:
         found.ours["coding"].pop(other["id"])
-        found.ours["coding"][row["id"]] = row
-        found.index["coding"][_key("coding", row)] = row
-    found.rows["coding"][first["id"]] = first
+    _say_together(found, "coding", (other, row), first=first)
+    found.index["coding"][_key("coding", first)] = found.rows["coding"][first["id"]]
+
+
+def _say_together(found: Identified, table: str, pair: tuple[Row, Row], *, first: Row) -> None:
+    """Our row and theirs, that are one thing, as the row of the id that stays: a difference is a conflict."""
+    mine, his = pair
+    said, clash = twins(table, mine, his, found.base.get(table, {}).get(his["id"]))
+    take = found.decide(table, first["id"]) if clash else OLDER
+    if table == "coding" or clash:
+        kind = SAME_CODING if table == "coding" else kind_of(table)
+        found.conflicts.append(Conflict(kind, table, first["id"], mine, his, take))
+    said |= {column: (his if take == "theirs" else mine)[column] for column in clash}
+    found.rows[table][first["id"]] = found.ours[table][first["id"]] = {**first, **said}
 
 
 def _finished_of(ours: Row, theirs: Row) -> Row:
@@ -119,11 +163,11 @@ def _key(table: str, row: Row) -> Key:
     return tuple(row.get(column) for column in _KEYS[table])
 
 
-def _refuse_documents(found: Identified, ours: Rows, theirs: Rows) -> None:
-    """Documents of the same id with another text: they and all that is about them stay out."""
-    for row_id, row in theirs["document"].items():
+def _refuse_documents(found: Identified, ours: Rows, theirs: Theirs) -> None:
+    """Documents whose text is not the one of their row, or not ours: all that is about them stays out."""
+    for row_id, row in theirs.rows["document"].items():
         own = ours["document"].get(row_id)
-        if own is not None and own["sha256"] != row["sha256"]:
+        if not row["sha256"] == theirs.hashes.get(row_id) == (own or row)["sha256"]:
             found.refused.add(row_id)
             found.conflicts.append(Conflict(TEXT, "document", row_id, own, row, REFUSED))
 

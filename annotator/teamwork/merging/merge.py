@@ -11,9 +11,22 @@ from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused, FileRefused, readable
 from annotator.store.journal import HANDOUT
 from annotator.store.project import Project
-from annotator.store.whole_rows import Row, Rows, all_rows, before_steps, step_hashes, texts
-from annotator.teamwork.merging.identity import identified
-from annotator.teamwork.merging.plan import Conflict, Take, alike, merged
+from annotator.store.whole_rows import (
+    Row,
+    Rows,
+    all_rows,
+    before_steps,
+    brought_and_undone,
+    references,
+    step_hashes,
+    text_hashes,
+    texts,
+)
+from annotator.teamwork.handout import unmasked
+from annotator.teamwork.merging.codebook_rules import keep_codebook_whole
+from annotator.teamwork.merging.identity import Theirs, identified
+from annotator.teamwork.merging.plan import Conflict, Outcome, Take, alike, merged
+from annotator.teamwork.merging.references import References, keep_what_is_named
 
 MERGE = "merge"
 COUNTED = {
@@ -55,16 +68,6 @@ class MergeReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Theirs:
-    """Another file's rows, and what they were when it parted from ours."""
-
-    path: Path
-    rows: Rows
-    base: Rows
-    last_step: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """What a merge would write: the state as it was read and as it shall be. `seq`: the last step here."""
 
@@ -100,18 +103,18 @@ def prepare(
     """Read the files and plan; reads only, so it can be done beside the window."""
     ours = all_rows(project)
     state, sources = ours, dict[str, Path]()
+    awaited = brought_and_undone(project, MERGE)
+    linked = references(project)
     found: list[Theirs] = []
     same, conflicts = 0, list[Conflict]()
     for path in (progress or Progress()).track(paths, len(paths)):
         theirs = _read(project, path, by_content=options.by_content)
-        known = identified(state, theirs.rows, by_content=options.by_content, coders=options.coders)
-        base = {} if options.by_content else _without(theirs.base, known.refused)
-        outcome = merged(known.ours, known.rows, base, options.decide)
+        outcome = _brought_in(state, theirs, awaited, linked, options)
         new = {row_id for row_id in outcome.rows["document"] if row_id not in state["document"]}
         sources |= dict.fromkeys(new, path)
         state = _numbered(outcome.rows, new)
         same += outcome.same
-        conflicts += [*known.conflicts, *outcome.conflicts]
+        conflicts += outcome.conflicts
         found.append(theirs)
     last = project.last_step()
     report = _report(ours, state, same, conflicts)
@@ -124,6 +127,36 @@ def write(project: Project, prepared: Prepared) -> MergeReport:
     if (last.seq if last else 0) != prepared.seq:
         raise EditRefused("changed_meanwhile")
     return _written(project, prepared)
+
+
+def _brought_in(
+    state: Rows, theirs: Theirs, awaited: set[str], linked: References, options: MergeOptions
+) -> Outcome:
+    """Our rows with those of one file, whole again. `awaited`: documents of undone merges, only marked as
+    removed here, which come back as if they were new.
+    """
+    gone = {
+        row_id: row
+        for row_id, row in state["document"].items()
+        if row["removed"] and row_id in awaited and row_id in theirs.rows["document"]
+    }
+    there = {row_id: row for row_id, row in state["document"].items() if row_id not in gone}
+    known = identified(
+        {**state, "document": there},
+        theirs,
+        options.decide,
+        by_content=options.by_content,
+        coders=options.coders,
+    )
+    base = {} if options.by_content else _without(theirs.base, known.refused)
+    outcome = merged(known.ours, known.rows, base, options.decide)
+    outcome.rows["document"] = {**gone, **outcome.rows["document"]}
+    outcome.conflicts[:0] = known.conflicts
+    keep_what_is_named(
+        outcome, {**known.ours, "document": {**there, **gone}}, known.rows, linked, options.decide
+    )
+    keep_codebook_whole(outcome, known.ours["code"], known.rows["code"], options.decide)
+    return outcome
 
 
 def _without(rows: Rows, document_ids: set[str | None]) -> Rows:
@@ -147,7 +180,10 @@ def _read(project: Project, path: Path, *, by_content: bool) -> Theirs:
         steps = step_hashes(other)
         seq = 0 if by_content else _parted_at(project, other, steps)
         base = before_steps(other, seq, rows) if seq else {table: {} for table in rows}
-        return Theirs(path, rows, base, steps[-1][0] if steps else "")
+        if _is_handout(other):
+            ours = all_rows(project)
+            rows, base = unmasked(ours, rows), unmasked(ours, base)
+        return Theirs(path, rows, base, text_hashes(other), steps[-1][0] if steps else "")
 
 
 def _parted_at(project: Project, other: Project, steps: Sequence[tuple[str, str]]) -> int:
@@ -159,8 +195,7 @@ def _parted_at(project: Project, other: Project, steps: Sequence[tuple[str, str]
         if mine != his:
             break
         common += 1
-    first = next(other.steps(), None)
-    if common == 0 and first is not None and first.label == HANDOUT:
+    if common == 0 and _is_handout(other):
         common = 1
     places = {step_id: number for number, (step_id, _) in enumerate(steps, start=1)}
     for step in project.steps():
@@ -168,6 +203,11 @@ def _parted_at(project: Project, other: Project, steps: Sequence[tuple[str, str]
             taken = step.details.get("taken", [])
             common = max([common, *(places.get(step_id, 0) for step_id in taken)])
     return common
+
+
+def _is_handout(project: Project) -> bool:
+    first = next(project.steps(), None)
+    return first is not None and first.label == HANDOUT
 
 
 def _numbered(rows: Rows, new: set[str]) -> Rows:

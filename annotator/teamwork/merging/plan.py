@@ -17,8 +17,23 @@ Decide = Callable[[str, str], Take | None]
 BOTH_CHANGED, SAME_CODING, CODEBOOK, TEXT = "both_changed", "same_coding", "codebook", "text"
 OLDER, REFUSED = "older", "refused"
 
-_TOGETHER = {"coding": (("document_id", "code_id", "start", "end"),)}
-"""Cells that only make sense together: a coding is one statement."""
+_TOGETHER = {
+    "coding": (("document_id", "code_id", "start", "end"),),
+    "quantity_decision": (("status", "cells", "coder_id"),),
+}
+"""Cells that only make sense together: a coding is one statement, a decision somebody's."""
+
+SAID = {
+    "coding": ("value", "weight", "certainty", "flag", "rank", "memo"),
+    "code": (
+        *("number", "name_en", "definition", "definition_en", "include", "exclude", "example", "indicators"),
+        *("codable", "exclusive_group", "value_kind", "value_unit", "choices", "memo"),
+    ),
+    "variable": ("label", "label_en", "type", "labels", "missing", "judged", "derived_from", "mapping"),
+}
+"""What a person says in a row, by which two of one thing can differ; by table."""
+
+_NOTHING = (None, "", "[]", "{}")
 
 _TIMES = ("modified_at",)
 _OF_CODEBOOK = ("code", "codebook_version", "code_change")
@@ -71,7 +86,7 @@ def _row(
         goal, clash = _cells(table, mine, his, was)
         if clash:
             take = decide(table, row_id)
-            found.conflicts.append(Conflict(_kind(table), table, row_id, mine, his, take))
+            found.conflicts.append(Conflict(kind_of(table), table, row_id, mine, his, take))
             goal = {**goal, **{c: (his if take == "theirs" else mine)[c] for c in clash}}
         found.rows[table][row_id] = goal
         found.same += alike(mine, his)
@@ -91,7 +106,7 @@ def _taken_away_and_changed(
 ) -> None:
     mine, his = states
     take = decide(table, row_id)
-    found.conflicts.append(Conflict(_kind(table), table, row_id, mine, his, take))
+    found.conflicts.append(Conflict(kind_of(table), table, row_id, mine, his, take))
     kept = his if take == "theirs" else mine
     if kept is None:
         found.rows[table].pop(row_id, None)
@@ -124,6 +139,24 @@ def _groups(table: str, row: Row) -> Iterator[Sequence[str]]:
     yield from ([column] for column in row if column not in inside and column not in _TIMES)
 
 
+def twins(table: str, mine: Row, his: Row, was: Row | None) -> tuple[dict[str, Any], list[str]]:
+    """What two rows on one thing say together, and the columns in which they differ.
+
+    `was`: what theirs was when it was last seen here; where it was never seen, a blank gives way.
+    """
+    goal, clash = dict[str, Any](), list[str]()
+    for column in SAID.get(table, ()):
+        own, other = mine[column], his[column]
+        goal[column] = own
+        if other == own or (other == was[column] if was is not None else other in _NOTHING):
+            continue
+        if own == was[column] if was is not None else own in _NOTHING:
+            goal[column] = other
+        else:
+            clash.append(column)
+    return goal, clash
+
+
 def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two states of a row say the same; when they were last touched says nothing."""
     return {c: v for c, v in one.items() if c not in _TIMES} == {
@@ -131,5 +164,6 @@ def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     }
 
 
-def _kind(table: str) -> str:
+def kind_of(table: str) -> str:
+    """What a conflict on a row of that table is called."""
     return CODEBOOK if table in _OF_CODEBOOK else BOTH_CHANGED
