@@ -34,3 +34,11 @@ def listed(values: tuple[str, ...]) -> list[str]:
     """The elements of an option that was repeated or took commas, ASCII or Chinese."""
     parts = (part.strip() for value in values for part in value.replace("，", ",").split(","))
     return [part for part in parts if part]
+
+
+def same_coders(given: tuple[str, ...]) -> dict[str, str]:
+    """Names of coders here by their names there, from words such as `A=B`."""
+    pairs = [one.partition("=") for one in listed(given)]
+    if not all(sign for _, sign, _ in pairs):
+        raise click.UsageError(tr("cli.same_coder_form"), click.get_current_context())
+    return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}

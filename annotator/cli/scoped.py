@@ -24,6 +24,7 @@ _OPTIONS = (
     option("--coders", metavar="CODER", multiple=True, help="cli.option.coders"),
     option("--rounds", metavar="R", multiple=True, help="cli.option.rounds"),
     option("--treat-coded-as-finished", is_flag=True, help="cli.option.treat_coded_as_finished"),
+    option("--mask-personal", is_flag=True, help="cli.option.mask_personal"),
 )
 
 
@@ -41,6 +42,7 @@ def scoped(body: Callable[..., Answer]) -> Callable[..., Answer]:
         coders: tuple[str, ...],
         rounds: tuple[str, ...],
         treat_coded_as_finished: bool,
+        mask_personal: bool,
         **named: Any,
     ) -> Answer:
         match = Matcher(project)
@@ -54,6 +56,7 @@ def scoped(body: Callable[..., Answer]) -> Callable[..., Answer]:
             coders=tuple(match.coder(name).id for name in listed(coders)),
             rounds=tuple(match.round(name) for name in listed(rounds)),
             treat_coded_as_finished=treat_coded_as_finished,
+            mask_personal=mask_personal,
         )
         return body(project, options=options, **named)
 

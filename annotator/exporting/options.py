@@ -12,7 +12,7 @@ class ExportOptions:
     `layer` is `final`, `each` or a coder's id; `level` folds the counted codes to that level of the
     codebook; `rounds` empty leaves training and pilot rounds out of what is counted;
     `treat_coded_as_finished` counts a document as finished by a coder who has coded in it; with `reasons`
-    blank counts say why they are (`Missing`).
+    blank counts say why they are (`Missing`); `mask_personal` covers names and numbers of contact persons.
     """
 
     lang: str = "zh"
@@ -26,3 +26,4 @@ class ExportOptions:
     rounds: tuple[str, ...] = ()
     treat_coded_as_finished: bool = False
     reasons: bool = False
+    mask_personal: bool = False

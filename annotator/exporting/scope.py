@@ -23,6 +23,7 @@ from annotator.store import assignments, coders, codes, codings, corrections, do
 from annotator.store.project import Project
 from annotator.store.variables import Values
 from annotator.text.functions import Function
+from annotator.text.personal import masked
 from annotator.text.report import Report
 from annotator.text.sections import PLACE_LEVELS
 
@@ -61,8 +62,34 @@ class Scope:
         return translate(self.options.lang, f"sheet.{name}")
 
     def sheet(self, name: str, columns: Iterable[Column], rows: Iterator[tuple[Any, ...]]) -> Table:
-        """A table of that name, labelled in the export's language."""
-        return Table(name, self.label(name), tuple(columns), rows)
+        """A table of that name, labelled in the export's language; personal data covered where that was
+        chosen, but for ids.
+        """
+        every = tuple(columns)
+        shown = self._covered(every, rows) if self.options.mask_personal else rows
+        return Table(name, self.label(name), every, shown)
+
+    def _covered(
+        self, columns: tuple[Column, ...], rows: Iterator[tuple[Any, ...]]
+    ) -> Iterator[tuple[Any, ...]]:
+        texts = [c.type == "text" and not c.key.endswith("_id") for c in columns]
+        for row in rows:
+            yield tuple(
+                masked(cell) if is_text and isinstance(cell, str) else cell
+                for cell, is_text in zip(row, texts, strict=True)
+            )
+
+    def covered(self, text: str) -> str:
+        """Words as they leave the program: as they are, or with personal data covered, as long as before."""
+        return masked(text) if self.options.mask_personal else text
+
+    def words(self, document: Document) -> str:
+        """A document's text as it leaves the program; places count in it as in the stored one."""
+        return self._texts(document.id)
+
+    @cached_property
+    def _texts(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=4)(lambda document_id: self.covered(self._reports(document_id).text))
 
     def level_columns(self, *, numbers: bool) -> Iterator[Column]:
         """A column for the name of the code on each level, on demand one for its number before it."""

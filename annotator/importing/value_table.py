@@ -1,7 +1,7 @@
 """Values of documents from a table that people have filled in, keyed by the ids of the documents."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from annotator.i18n import LANGUAGES, translate
 from annotator.model.changes import Changes
 from annotator.model.document import Document
 from annotator.model.errors import EditRefused, FileRefused
-from annotator.model.variable import Variable, checked
+from annotator.model.variable import checked, keys_by_name, new_key, plain_name
 from annotator.store import documents, variables
 from annotator.store.project import Project
 
@@ -98,16 +98,16 @@ class _Reading:
 
     def _columns(self, heads: Sequence[str], taken: Collection[int]) -> dict[int, str]:
         """The keys of variables by column; what is new is added as a text."""
-        names = _names(self._variables.values())
+        names = keys_by_name(self._variables.values())
         columns: dict[int, str] = {}
         for place, head in enumerate(" ".join(cell.split()) for cell in heads):
             if not head or place in taken:
                 continue
-            key = names.get(_plain(head))
+            key = names.get(plain_name(head))
             if key is None and _is_own(head):
                 self.plan.ignored.append(head)
             elif key is None:
-                key = _new_key(head, [*self._variables, *self.plan.added])
+                key = new_key(head, [*self._variables, *self.plan.added])
                 self.plan.added[key] = head
                 columns[place] = key
             elif self._variables[key].derived_from or self._variables[key].judged:
@@ -167,39 +167,16 @@ def _keyed(row: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for key in _KEYED:
         names = {*_OTHER_NAMES[key], key, *(translate(lang, f"column.{key}") for lang in LANGUAGES)}
-        wanted = {_plain(name) for name in names}
+        wanted = {plain_name(name) for name in names}
         place = next(
-            (n for n, cell in enumerate(row) if _plain(cell) in wanted and n not in found.values()), None
+            (n for n, cell in enumerate(row) if plain_name(cell) in wanted and n not in found.values()), None
         )
         if place is not None:
             found[key] = place
     return found
 
 
-def _names(known: Iterable[Variable]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for variable in known:
-        for name in (variable.key, f"v_{variable.key}", variable.label, variable.label_en):
-            if name:
-                names.setdefault(_plain(name), variable.key)
-    return names
-
-
 def _is_own(head: str) -> bool:
-    own = {_plain(name) for name in _OWN}
-    own |= {_plain(translate(lang, f"column.{name}")) for name in _OWN for lang in LANGUAGES}
-    return _plain(head) in own or re.match(r"status_r\d+$|状态：|Status of ", head) is not None
-
-
-def _new_key(head: str, taken: Sequence[str]) -> str:
-    """A key for a new variable, from its heading."""
-    plain = re.sub(r"\W+", "_", head).strip("_")[:30] or "variable"
-    plain = plain if not plain[0].isdigit() else f"v{plain}"
-    key, number = plain, 2
-    while key in taken:
-        key, number = f"{plain}_{number}", number + 1
-    return key
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_]+", "_", name.strip().casefold())
+    own = {plain_name(name) for name in _OWN}
+    own |= {plain_name(translate(lang, f"column.{name}")) for name in _OWN for lang in LANGUAGES}
+    return plain_name(head) in own or re.match(r"status_r\d+$|状态：|Status of ", head) is not None

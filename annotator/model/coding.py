@@ -16,7 +16,7 @@ COME_BACK = "come_back"
 FLAGS = (COME_BACK,)
 SURE, UNSURE = "sure", "unsure"
 CERTAINTIES = (SURE, UNSURE)
-ORIGINS = ("manual", "in_vivo", "equal_passage", "search", "decision")
+ORIGINS = ("manual", "in_vivo", "equal_passage", "search", "decision", "import")
 """How a coding came to be, of those that this program makes itself."""
 
 

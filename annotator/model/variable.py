@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
@@ -145,6 +145,31 @@ def checked(variable: Variable, typed: str) -> str | None:
         case "choice" | "yes_no":
             return _choice(variable, value, about)
     return value
+
+
+def keys_by_name(known: Iterable[Variable]) -> dict[str, str]:
+    """Keys of variables by every name that a table or another program may call them, as `plain_name`."""
+    names: dict[str, str] = {}
+    for variable in known:
+        for name in (variable.key, f"v_{variable.key}", variable.label, variable.label_en):
+            if name:
+                names.setdefault(plain_name(name), variable.key)
+    return names
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: in one case, white space and underscores alike."""
+    return re.sub(r"[\s_]+", "_", name.strip().casefold())
+
+
+def new_key(name: str, taken: Collection[str]) -> str:
+    """A key for a new variable, from what it is called, unlike those taken."""
+    plain = re.sub(r"\W+", "_", name).strip("_")[:30] or "variable"
+    plain = plain if not plain[0].isdigit() else f"v{plain}"
+    key, number = plain, 2
+    while key in taken:
+        key, number = f"{plain}_{number}", number + 1
+    return key
 
 
 def _covers(pattern: str, value: str) -> bool:

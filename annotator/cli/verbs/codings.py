@@ -1,11 +1,23 @@
-"""List codings."""
+"""List codings, and bring in those of other programs."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import click
 
 from annotator.cli.answer import Answer
 from annotator.cli.facts import CodingFacts
-from annotator.cli.layout import columns
+from annotator.cli.layout import columns, grid
+from annotator.cli.losses import sentence
 from annotator.cli.matching import Matcher
-from annotator.cli.options import listed, option
-from annotator.cli.verb import Verbs, reading
+from annotator.cli.options import PATH, listed, option, same_coders
+from annotator.cli.progress import shown
+from annotator.cli.verb import Verbs, reading, writing
+from annotator.i18n import tr
+from annotator.importing.exchange_files import Arrivals, Coders, bring_in, foresee, read_texts
+from annotator.importing.exchange_readers import AUTO, FORMATS, read_exchange
 from annotator.store import codings
 from annotator.store.project import Project
 
@@ -34,4 +46,54 @@ def listing(
 
 SHOWN = ("document_no", "document", "start", "end", "code_no", "code_path", "coder", "quote", "id")
 
-command = Verbs("codings", listing)
+
+@writing("codings.import")
+@click.argument("file", metavar="FILE", type=PATH)
+@option("--format", "form", type=click.Choice((AUTO, *FORMATS)), default=AUTO, help="cli.option.exchange")
+@option("--coder", "coders", metavar="A=B", multiple=True, help="cli.option.same_coder")
+@option("--dialect", metavar="D", help="cli.option.dialect")
+@option("--dry-run", is_flag=True, help="cli.option.dry_run")
+def importing(
+    project: Project, file: Path, form: str, coders: tuple[str, ...], dialect: str | None, dry_run: bool
+) -> Answer:
+    exchange = read_exchange(file, form, dialect)
+    people = Coders(tr("exchange.unnamed"), same_coders(coders))
+    if dry_run:
+        arrivals = foresee(project, exchange, people)
+    else:
+        with shown(tr("cli.importing")) as progress:
+            texts = read_texts(project, exchange, people, progress)
+        arrivals = bring_in(project, exchange, people, texts)
+    return Answer(_facts(arrivals), lambda: _told(arrivals, dry_run))
+
+
+def _facts(arrivals: Arrivals) -> dict[str, Any]:
+    found = asdict(replace(arrivals, changes=None))
+    del found["changes"]
+    return {
+        **found,
+        "losses": [{"kind": one.kind, "count": one.count, "what": sentence(one)} for one in arrivals.losses],
+    }
+
+
+def _told(arrivals: Arrivals, dry_run: bool) -> Iterator[str]:
+    yield from grid(
+        [tr("cli.column.what"), tr("cli.column.count")],
+        [
+            [tr(f"merged.{name}"), getattr(arrivals, name)]
+            for name in ("documents", "codes", "codings", "coders", "same")
+        ],
+    )
+    if arrivals.dialect:
+        yield tr("exchange.dialect", dialect=arrivals.dialect)
+    for one in arrivals.snippets:
+        yield f"{one.document}  {one.code}  {one.before}【{one.words}】{one.after}"
+    for loss in arrivals.losses:
+        yield sentence(loss)
+    if dry_run:
+        yield tr("merged.dry_run")
+    elif arrivals.changes is None:
+        yield tr("merged.nothing_new")
+
+
+command = Verbs("codings", listing, importing)

@@ -9,7 +9,7 @@ import click
 
 from annotator.cli.answer import Answer
 from annotator.cli.layout import grid
-from annotator.cli.options import PATH, listed, option
+from annotator.cli.options import PATH, option, same_coders
 from annotator.cli.progress import shown
 from annotator.cli.verb import writing
 from annotator.i18n import tr
@@ -39,7 +39,7 @@ def command(
 ) -> Answer:
     options = MergeOptions(
         by_content=match == "content",
-        coders=_same(coders),
+        coders=same_coders(coders),
         prefer=prefer,
         decisions=_decisions(decisions) if decisions else {},
         dry_run=dry_run,
@@ -48,13 +48,6 @@ def command(
         report = merge(project, files, options, progress)
     undecided = bool(report.undecided)
     return Answer(_facts(report), lambda: _told(report, dry_run), 1 if undecided and not dry_run else 0)
-
-
-def _same(given: tuple[str, ...]) -> dict[str, str]:
-    pairs = [one.partition("=") for one in listed(given)]
-    if not all(sign for _, sign, _ in pairs):
-        raise click.UsageError(tr("cli.same_coder_form"), click.get_current_context())
-    return {theirs.strip(): ours.strip() for theirs, _, ours in pairs}
 
 
 def _decisions(path: Path) -> Mapping[tuple[str, str], Take]:

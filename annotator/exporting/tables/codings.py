@@ -69,13 +69,13 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
 
 
 class _Text:
-    """A document's text with its units."""
+    """A document's text, as it leaves the program, with its units."""
 
     def __init__(self, scope: Scope, document: Document) -> None:
         self.document = document
         self._scope = scope
         report = scope.report(document)
-        self.text, self._outline = report.text, report.outline
+        self.text, self._outline = scope.words(document), report.outline
         self._paragraphs, self._sentences = report.units("paragraph"), report.units("sentence")
         self.variables = scope.variable_cells(document)
 

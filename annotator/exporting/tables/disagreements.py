@@ -8,7 +8,6 @@ from annotator.exporting.tables import comparing
 from annotator.i18n import translate
 from annotator.model.decision import Decision, Disagreement
 from annotator.model.table import Column, Table
-from annotator.store import documents
 from annotator.teamwork.adjudication import disagreements
 from annotator.teamwork.study.options import Rater
 
@@ -44,10 +43,7 @@ def _rows(scope: Scope, people: list[Rater]) -> Iterator[tuple[Any, ...]]:
     if len(people) < 2:
         return
     there = {document.id: document for document in scope.documents}
-    text_of: dict[str, str] = {}
     for one in disagreements(scope.project, people, list(there)):
-        if one.document_id not in text_of:
-            text_of = {one.document_id: documents.text(scope.project, one.document_id)}
         document = there[one.document_id]  # type: ignore[index]
         yield (
             one.id,
@@ -57,7 +53,7 @@ def _rows(scope: Scope, people: list[Rater]) -> Iterator[tuple[Any, ...]]:
             one.weight,
             one.span.start,
             one.span.end,
-            one.span.of(text_of[one.document_id]),
+            one.span.of(scope.words(document)),
             *(cell for rater in people for cell in _of_coder(scope, one, rater)),
             *_decision(scope, one.decision),
         )

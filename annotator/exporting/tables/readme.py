@@ -12,6 +12,7 @@ from annotator.model.document import Document
 from annotator.model.ids import stamp
 from annotator.model.table import Table
 from annotator.store import coders
+from annotator.text.personal import personal
 
 Line = tuple[str, str]
 
@@ -88,7 +89,11 @@ def _figures(scope: Scope) -> Iterator[Line]:
         yield _line(scope, "left_out", documents=_named(scope, left_out))
     if outside := _outside(scope):
         yield _line(scope, "outside", count=outside)
-    yield _line(scope, "masked")
+    if scope.options.mask_personal:
+        places = sum(len(personal(scope.report(document).text)) for document in scope.documents)
+        yield scope.text("readme.masked"), scope.text("readme.covered_text", count=places)
+    else:
+        yield _line(scope, "masked")
 
 
 def _options(scope: Scope) -> str:
@@ -105,6 +110,7 @@ def _options(scope: Scope) -> str:
         "documents": ",".join(numbers.get(document, document) for document in chosen.documents),
         "coders": ",".join(names.get(coder, coder) for coder in chosen.coders),
         "rounds": ",".join(coders.round_names(scope.project).get(r, r) for r in chosen.rounds),
+        "mask_personal": "1" if chosen.mask_personal else "",
         "treat_coded_as_finished": "1" if chosen.treat_coded_as_finished else "",
     }
     return ", ".join(f"{key}={value}" for key, value in said.items() if value)

@@ -36,7 +36,7 @@ def table(scope: Scope) -> Table:
 def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     for reading in scope.readings:
         document = reading.document
-        report = scope.report(document)
+        report, words = scope.report(document), scope.words(document)
         units = report.units(scope.options.unit)
         coder = reading.coder.name if reading.coder else None
         flags, blank = _flags(scope, reading, units), scope.blank(reading)
@@ -52,7 +52,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
                 scope.function(report.outline.section(unit).function),
                 int(report.outline.in_heading(unit)),
             )
-            about = (*place, coder, int(reading.finished), unit.of(report.text))
+            about = (*place, coder, int(reading.finished), unit.of(words))
             yield (*head, *about, *(blank if found is None else int(index in found) for found in flags))
 
 
