@@ -21,7 +21,7 @@ JOURNALED = (
     *("project", "coder", "codebook_version", "code", "round", "document", "assignment", "coding"),
     *("variable", "document_value", "heading_mark", "quantity_decision"),
     *("memo", "code_change", "code_review", "document_group"),
-    *("layer_view", "decision", "agreement_run"),
+    *("layer_view", "decision", "agreement_run", "export_preset"),
 )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from annotator.model.errors import FileRefused
 
 APPLICATION_ID = 0x52414E4E  # "RANN", in the file's header
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 Connection = sqlite3.Connection
 _BATCH = 500  # well under SQLite's limit of parameters in one statement

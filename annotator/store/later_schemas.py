@@ -139,3 +139,12 @@ def teams(db: Database) -> None:
     )
     for name in ("layer_view", "decision"):
         db.table(name).create_index(["document_id"])
+
+
+def presets(db: Database) -> None:
+    """What was chosen for an export, kept under a name."""
+    create(
+        db,
+        "export_preset",
+        {"name": str, "options": str, "position": int, "created_at": str, "modified_at": str},
+    )

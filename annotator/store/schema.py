@@ -46,6 +46,11 @@ def schema_5(db: Database) -> None:
     later_schemas.teams(db)
 
 
+@migrations()
+def schema_6(db: Database) -> None:
+    later_schemas.presets(db)
+
+
 def migrate(connection: Connection) -> None:
     """Bring a new or older file to this program's schema; within a transaction, as part of that."""
     empty = connection.execute("SELECT count(*) FROM main.sqlite_master").fetchone()[0] == 0

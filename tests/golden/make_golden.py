@@ -33,6 +33,7 @@ from annotator.edits.document_edits import (
 )
 from annotator.edits.heading_edits import make_heading, no_heading, set_function, shift_heading
 from annotator.edits.memo_edits import write_memo
+from annotator.edits.preset_edits import save_preset
 from annotator.edits.project_edits import new_project
 from annotator.edits.quantity_edits import correct_quantity, decide_quantities
 from annotator.edits.status_edits import finish, reopen
@@ -170,6 +171,7 @@ def define_variables(project: Project) -> None:
     add_variable(project, key="tone", label="基调", type="choice", labels=tone, missing=["9"], judged=True)
     judge(project, document_id=first, key="tone", value="积极", coder_id=min_)
     save_group(project, name="十四五各区", conditions={"period": ["十四五"]})
+    save_preset(project, name="论文用", options={"layer": "final", "sheets": ["codings", "codes"]})
 
 
 def fill_what_no_edit_fills_yet(project: Project) -> None:

@@ -27,6 +27,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "code": ("parent_id", "name"),
     "variable": ("key",),
     "document_group": ("name",),
+    "export_preset": ("name",),
     "assignment": ("round_id", "document_id", "coder_id"),
     "memo": ("document_id", "coder_id"),
     "document_value": ("document_id", "variable_id", "coder_id"),
@@ -39,7 +40,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
 
 Key = tuple[object, ...]
 
-_SHARED = ("project", "coder", "codebook_version", "round", "document", "code", "variable", "document_group")
+_SHARED = (
+    *("project", "coder", "codebook_version", "round", "document", "code", "variable"),
+    *("document_group", "export_preset"),
+)
 """Tables whose rows stay as they are here where they were matched by content, but for what they say."""
 
 _ONE_EACH = ("assignment", "code_review", "heading_mark", "quantity_decision")
