@@ -1,6 +1,8 @@
 """What a person chooses before an export."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 FINAL, EACH = "final", "each"
 
@@ -27,3 +29,16 @@ class ExportOptions:
     treat_coded_as_finished: bool = False
     reasons: bool = False
     mask_personal: bool = False
+
+    def as_preset(self) -> dict[str, Any]:
+        """What a preset keeps of them."""
+        return {name: value for name, value in asdict(self).items() if name != "reasons"}
+
+
+def of_preset(kept: Mapping[str, Any]) -> ExportOptions:
+    """The options that a preset keeps; what this version does not know is passed over."""
+    known = {field.name for field in fields(ExportOptions)}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+    }
+    return ExportOptions(**{name: value for name, value in said.items() if name in known})

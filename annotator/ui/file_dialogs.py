@@ -65,11 +65,13 @@ def ask_codebook_target(parent: QWidget, suggested: Path) -> Path | None:
     return path if path.suffix else path.with_suffix(ending)
 
 
-def ask_target(parent: QWidget, suggested: Path) -> Path | None:
-    """Where to write a workbook; the dialog itself asks before an older one is replaced."""
-    kinds = f"{tr('files.workbooks')} (*.xlsx)"
+def ask_target(
+    parent: QWidget, suggested: Path, name: str | None = None, ending: str = ".xlsx"
+) -> Path | None:
+    """Where to write a file, by default a workbook; the dialog asks before an older one goes."""
+    kinds = f"{name or tr('files.workbooks')} (*{ending})"
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("action.export_workbook"), str(suggested), kinds)
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".xlsx")
+    return path if path.suffix else path.with_suffix(ending)

@@ -12,8 +12,8 @@ from tests.robots.window_robot import WindowRobot
 def export_room(coding_room: WindowRobot) -> WindowRobot:
     coding_room.code("合法性审查", "E")
     coding_room.press("Ctrl+6")
-    room = coding_room.form
-    room.language.setCurrentIndex(room.language.findData("en"))
+    form = coding_room.form.form
+    form.language.setCurrentIndex(form.language.findData("en"))
     return coding_room
 
 
@@ -24,7 +24,7 @@ def counts(path: Path) -> list[object]:
 def test_without_finished_a_cell_is_blank_and_the_room_says_so(
     export_room: WindowRobot, tmp_path: Path
 ) -> None:
-    assert export_room.form.as_finished.isVisible()
+    assert export_room.form.form.as_finished.isVisible()
     export_room.export(tmp_path / "a.xlsx")
     assert counts(tmp_path / "a.xlsx") == [None]
     assert export_room.shows("1 处编码")
@@ -34,7 +34,7 @@ def test_without_finished_a_cell_is_blank_and_the_room_says_so(
 def test_documents_with_codings_are_treated_as_finished_where_that_is_asked_for(
     export_room: WindowRobot, tmp_path: Path
 ) -> None:
-    export_room.form.as_finished.click()
+    export_room.form.form.as_finished.click()
     export_room.export(tmp_path / "a.xlsx")
     assert counts(tmp_path / "a.xlsx") == [1]
 
@@ -43,13 +43,13 @@ def test_once_somebody_has_finished_the_question_is_gone(export_room: WindowRobo
     export_room.press("Ctrl+2")
     export_room.click("标记完成")
     export_room.press("Ctrl+6")
-    assert not export_room.form.as_finished.isVisible()
+    assert not export_room.form.form.as_finished.isVisible()
     export_room.export(tmp_path / "a.xlsx")
     assert counts(tmp_path / "a.xlsx") == [1]
 
 
 def test_a_coder_s_own_layer_and_a_row_for_each(export_room: WindowRobot, tmp_path: Path) -> None:
-    room = export_room.form
+    room = export_room.form.form
     room.as_finished.click()
     for layer, columns in (("each", True), (export_room.app.session.coder.id, False)):
         room.layer.setCurrentIndex(room.layer.findData(layer))

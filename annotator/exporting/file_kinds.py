@@ -1,0 +1,36 @@
+"""The kinds of files that leave the program, as a person chooses them."""
+
+from dataclasses import dataclass
+
+XLSX, ZIP = ".xlsx", ".zip"
+ONE_TABLE = (".sav", ".dta", ".csv", ".parquet")
+"""Endings of files that hold one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """`key`: what it is called stands under `export_kind`, what is in it under `export_about`.
+
+    `form` and `report` as in `ExportOptions`: what the ending alone does not say.
+    """
+
+    key: str
+    ending: str
+    form: str | None = None
+    report: str | None = None
+
+    @property
+    def one_table(self) -> bool:
+        return self.ending in ONE_TABLE
+
+    @property
+    def of_sheets(self) -> bool:
+        """Whether it is made of the chosen sheets."""
+        return self.form is None and self.ending in (XLSX, ZIP, *ONE_TABLE)
+
+
+KINDS = (
+    FileKind("xlsx", XLSX),
+    FileKind("zip", ZIP),
+    *(FileKind(ending.removeprefix("."), ending) for ending in ONE_TABLE),
+)
