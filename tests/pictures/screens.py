@@ -299,6 +299,26 @@ def import_result(app: Application, projects: Projects) -> None:
 def export_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.run_action("room_export")
+    _preview(app)
+
+
+def export_room_counts(app: Application, projects: Projects) -> None:
+    """Another sheet, with a preset about to be kept."""
+    export_room(app, projects)
+    room = app.window.page()
+    room.form.as_finished.setChecked(True)
+    room.sheets.go_to("doc_code_counts")
+    _preview(app)
+    room.presets.save.click()
+    room.preset_name.setText(
+        "论文附表" if app.window.locale().name().startswith("zh") else "Tables for the paper"
+    )
+
+
+def _preview(app: Application) -> None:
+    while app.window.page().preview.busy:
+        QApplication.processEvents()
+    settle()
 
 
 def codebook_room(app: Application, projects: Projects) -> None:
@@ -496,6 +516,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "coding-room-judged": coding_room_judged,
     **TEAM_SCREENS,
     "export-room": export_room,
+    "export-room-counts": export_room_counts,
     "crash-dialog": crash_dialog,
 }
 

@@ -169,7 +169,7 @@ class WindowRobot:
     def export(self, target: Path) -> None:
         self.answer("getSaveFileName", (str(target), ""))
         with self.work_done():
-            self.click("写出工作簿…")
+            self.click("写出…")
 
     @contextmanager
     def work_done(self) -> Iterator[None]:

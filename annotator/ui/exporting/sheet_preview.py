@@ -76,6 +76,10 @@ class SheetPreview(QWidget):
         self.title.setText("")
         self._instead(words)
 
+    @property
+    def busy(self) -> bool:
+        return self._reader.busy
+
     def close_threads(self) -> None:
         self._reader.close()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from annotator.i18n import tr
 from annotator.ui import theme
+from annotator.ui.icons import wear
 from annotator.ui.widgets.tick_list import TickList
 
 _LINES = 12
@@ -27,7 +28,8 @@ class PickButton(QPushButton):
         self.all = QPushButton(tr("pick.all"))
         self.none = QPushButton(tr("pick.none"))
         self.popup = self._popup()
-        self.setProperty("kind", "field")
+        self.setProperty("kind", "picker")
+        wear(self, "filter", "quiet")
         self.setAccessibleName(name)
         self.clicked.connect(self.open)
         self.list.ticked.connect(self._tell)

@@ -26,7 +26,7 @@ class TableHeads(QHeaderView):
         words = self._words(place)
         side = self.model().headerData(place, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         room = rect.adjusted(BESIDE, 0, -BESIDE, 0)
-        sorts = place == self.sortIndicatorSection()
+        sorts = self.sectionsClickable() and place == self.sortIndicatorSection()
         if sorts:
             arrow = "up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "down"
             room = draw_mark(painter, room, arrow, words, bool(side & Qt.AlignmentFlag.AlignRight))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from annotator.ui import theme
@@ -76,6 +77,11 @@ class TickList(QListWidget):
         """As high as its lines, at the most so many."""
         rows = min(max(self.count(), 1), most)
         self.setFixedHeight(rows * max(self.sizeHintForRow(0), 3 * theme.GRID) + theme.GRID)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lines were measured before the list had its looks."""
+        self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
