@@ -92,7 +92,7 @@ def _people(
     by_id: dict[str, str] = {coder.id: coder.id for coder in known}
     by_name: dict[str, str] = {coder.name: coder.id for coder in known}
     given: dict[str, str] = {}
-    for place, person in enumerate(_people_of(exchange)):
+    for place, person in enumerate(people_of(exchange)):
         name = same.get(person.name) or person.name or unnamed
         said = person.name in same or not person.name
         found = None if person.name in same else by_id.get(own_id(person.id) or "")
@@ -109,7 +109,7 @@ def _people(
         made.coder_ids.append(found)
 
 
-def _people_of(exchange: Exchange) -> Iterator[Person]:
+def people_of(exchange: Exchange) -> Iterator[Person]:
     """The people, and nobody where codings or memos are nobody's: that one's place is after the last."""
     yield from exchange.people
     memos = [*exchange.memos, *(memo for document in exchange.documents for memo in document.memos)]

@@ -14,6 +14,7 @@ LARGEST = 2_000_000_000
 
 _Reader = Callable[[Path, str | None], Exchange]
 _READERS: Mapping[str, _Reader] = {}
+DIALECTS: tuple[str, ...] = ()
 FORMATS = tuple(_READERS)
 """Names of the formats, as the command line takes them."""
 
@@ -31,6 +32,11 @@ def read_exchange(path: Path, form: str = AUTO, dialect: str | None = None) -> E
         name = form if form != AUTO else _recognised(path)
         found = _READERS[name](path, dialect)
     return found if found.name else replace(found, name=path.name)
+
+
+def dialects_of(exchange: Exchange) -> tuple[str, ...]:
+    """The ways of counting positions among which a person may choose for a file; none where there is one."""
+    return DIALECTS if exchange.dialect in DIALECTS else ()
 
 
 def _recognised(path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from annotator.i18n import language, tr, translate
 from annotator.model.codebook import Notice
 from annotator.model.errors import Refusal
+from annotator.model.exchange import Loss
 from annotator.model.step import HistoryLine, StepRecord
 
 
@@ -84,3 +85,8 @@ def _named(fields: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """The fields of a sentence; what has an English name besides (`variable`, `variable_en`) by that."""
     english = {name: fields.get(f"{name}_en") for name in fields} if lang == "en" else {}
     return {**fields, **{name: value for name, value in english.items() if value}}
+
+
+def loss_text(loss: Loss) -> str:
+    """What did not come over as it was, how often, and the first few names."""
+    return tr(f"loss.{loss.kind}", count=loss.count, what=loss.what).rstrip("：: ")

@@ -45,6 +45,7 @@ TABLE = (
     ActionSpec("export_workbook", "Ctrl+E", "export"),
     ActionSpec("import_files", "Ctrl+I", "import", "documents"),
     ActionSpec("import_folder", "Ctrl+Shift+I", "folder", "documents"),
+    ActionSpec("import_codings", "", "import", "documents"),
     ActionSpec("finish", "Ctrl+Return", "finished", "documents"),
     ActionSpec("finish_to_here", "", "started", "documents"),
     ActionSpec("show_layers", "", "layers", "documents"),

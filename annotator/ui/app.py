@@ -20,6 +20,7 @@ from annotator.model.sentences import step_text
 from annotator.settings import Settings
 from annotator.ui import crash, theme
 from annotator.ui.codebook_files import CodebookFiles
+from annotator.ui.exchange_files import ExchangeFiles
 from annotator.ui.folders import demo_folder, documents_folder
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.keys.key_actions import KeyActions
@@ -75,6 +76,7 @@ class Application:
             Looks(qt, self, self._speak),
             RoomDoors(self),
             CodebookFiles(self),
+            ExchangeFiles(self),
             ValueFiles(self),
             MemoDoors(self),
             TextAlone(self),

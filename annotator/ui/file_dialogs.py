@@ -29,6 +29,15 @@ def ask_documents(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in chosen]
 
 
+def ask_exchange(parent: QWidget, folder: Path) -> Path | None:
+    """A file of another program; of a folder any file in it."""
+    kinds = (
+        f"{tr('files.exchange')} (*.qdpx *.jsonl *.json *.ann *.sqlite3 *.qda *.zip);;{tr('files.all')} (*)"
+    )
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("action.import_codings"), str(folder), kinds)
+    return Path(chosen) if chosen else None
+
+
 def ask_table(parent: QWidget, title: str, folder: Path) -> Path | None:
     """A table that people have filled in."""
     kinds = f"{tr('files.tables')} (*.xlsx *.csv *.xls *.ods *.tsv)"

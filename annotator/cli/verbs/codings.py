@@ -10,7 +10,6 @@ import click
 from annotator.cli.answer import Answer
 from annotator.cli.facts import CodingFacts
 from annotator.cli.layout import columns, grid
-from annotator.cli.losses import sentence
 from annotator.cli.matching import Matcher
 from annotator.cli.options import PATH, listed, option, same_coders
 from annotator.cli.progress import shown
@@ -18,6 +17,7 @@ from annotator.cli.verb import Verbs, reading, writing
 from annotator.i18n import tr
 from annotator.importing.exchange_files import Arrivals, Coders, bring_in, foresee, read_texts
 from annotator.importing.exchange_readers import AUTO, FORMATS, read_exchange
+from annotator.model.sentences import loss_text
 from annotator.store import codings
 from annotator.store.project import Project
 
@@ -72,7 +72,7 @@ def _facts(arrivals: Arrivals) -> dict[str, Any]:
     del found["changes"]
     return {
         **found,
-        "losses": [{"kind": one.kind, "count": one.count, "what": sentence(one)} for one in arrivals.losses],
+        "losses": [{"kind": one.kind, "count": one.count, "what": loss_text(one)} for one in arrivals.losses],
     }
 
 
@@ -89,7 +89,7 @@ def _told(arrivals: Arrivals, dry_run: bool) -> Iterator[str]:
     for one in arrivals.snippets:
         yield f"{one.document}  {one.code}  {one.before}【{one.words}】{one.after}"
     for loss in arrivals.losses:
-        yield sentence(loss)
+        yield loss_text(loss)
     if dry_run:
         yield tr("merged.dry_run")
     elif arrivals.changes is None:
