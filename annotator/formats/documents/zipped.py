@@ -1,4 +1,4 @@
-"""What docx, xlsx and their like have in common: a ZIP archive, which may be damaged or a bomb."""
+"""What docx, xlsx, projects and their like have in common: a ZIP archive, which may be damaged or a bomb."""
 
 import io
 import re
@@ -14,12 +14,20 @@ MOST_PARTS = 20_000
 LARGEST_PART = 64_000_000
 """Bytes of one part of text; a report of a million characters has some 20 MB of XML."""
 
+LARGEST_RATIO = 200
+"""How many times its packed size a large entry may have: texts come to 30, what was made to burst to 1000."""
+
+LARGEST_WHOLE = 4_000_000_000
+"""Bytes of all entries together, of an archive that holds films beside its texts."""
+
+_RATIO_FROM = 10_000_000  # bytes; smaller ones harm nobody
 _WHOLE = 4
 """All parts of text together may be so many times the largest: what a reader may come to hold."""
 
 _CHUNK = 1 << 16
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no program writes others, and they inflate unbounded
 _TEXT = (".xml", ".rels", ".vml")
+_ROOTED = re.compile(r"[/\\]|[A-Za-z]:")
 _START = b"PK\x03\x04"
 _ENTRY = re.compile(
     rb"PK\x03\x04.{26}(?:(word|xl|ppt)[/\\]|(mimetype)application/vnd\.oasis\.opendocument\.text)", re.DOTALL
@@ -56,6 +64,43 @@ def checked_zip(data: bytes, largest: int = LARGEST_PART) -> zipfile.ZipFile:
     except _DAMAGE as error:
         raise Unreadable("file_damaged") from error
     return archive
+
+
+def opened_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive in the bytes, looked at by its directory alone; read it with `entry_bytes`.
+
+    Unreadable: `file_damaged`, `archive_escapes` (an entry that names a place outside, with `..` or from the
+    root), `archive_inflates` (beyond LARGEST_RATIO or LARGEST_WHOLE, or entries that share their bytes),
+    `file_protected`.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except _DAMAGE as error:
+        raise Unreadable("file_damaged") from error
+    for entry in entries:
+        if _ROOTED.match(entry.filename) or ".." in re.split(r"[/\\]", entry.filename):
+            raise Unreadable("archive_escapes", entry=entry.filename)
+    bursts = (e.file_size > max(_RATIO_FROM, LARGEST_RATIO * e.compress_size) for e in entries)
+    if (
+        len(entries) > MOST_PARTS
+        or sum(entry.file_size for entry in entries) > LARGEST_WHOLE
+        or sum(entry.compress_size for entry in entries) > len(data)
+        or any(bursts)
+    ):
+        raise Unreadable("archive_inflates", gigabytes=LARGEST_WHOLE // 1_000_000_000, ratio=LARGEST_RATIO)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Unreadable("file_protected")
+    return archive
+
+
+def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int = LARGEST_PART) -> bytes:
+    """What an entry holds. Unreadable: `file_damaged`, `file_inflates` (beyond `largest` bytes)."""
+    try:
+        _look_at([entry], largest)
+        return b"".join(_pieces(archive, entry))
+    except _DAMAGE as error:
+        raise Unreadable("file_damaged") from error
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes | None:

@@ -1,0 +1,57 @@
+"""The cases of a project, whose values go to the sources that they are about."""
+
+from collections.abc import Mapping
+
+from annotator.formats.exchange.refi.elements import below, first, id_of, said, targets
+from annotator.formats.exchange.refi.sources import Sources
+from annotator.formats.exchange.refi.variables import Variables
+from annotator.formats.xml_tree import Element
+from annotator.model.exchange import Losses
+
+
+class Cases:
+    """All cases; `names` by guid, those without a name under an empty one."""
+
+    def __init__(self, root: Element, losses: Losses) -> None:
+        listed = first(root, "Cases")
+        self._cases = list(below(listed, "Case")) if listed is not None else []
+        self._losses = losses
+        self.names = {id_of(case): " ".join((case.get("name") or "").split()) for case in self._cases}
+
+    def give(
+        self,
+        values: list[dict[str, str]],
+        sources: Sources,
+        variables: Variables,
+        of_cases: Mapping[str, list[int]],
+        of_codes: Mapping[str, list[int]],
+    ) -> None:
+        """Add the values of cases to those of the sources, which stay where they say something else.
+
+        `of_cases` and `of_codes`: sources by the guid of a case or code that is coded in them: a case without
+        references is about these.
+        """
+        for case in self._cases:
+            if self.names[id_of(case)] or said(case, "Description"):
+                self._losses.add("cases", self.names[id_of(case)])
+            guids = targets(case, "SourceRef", "SelectionRef")
+            for guid in guids:
+                if guid not in sources.places:
+                    self._losses.add("dangling_source", self.names[id_of(case)] or guid)
+            places = [sources.places[guid] for guid in guids if guid in sources.places]
+            if not guids:
+                places = [*of_cases.get(id_of(case), ()), *of_codes.get(id_of(case), ())]
+                for guid in targets(case, "CodeRef"):
+                    places += of_codes.get(guid, ())
+            self._values(case, list(dict.fromkeys(places)), values, variables)
+
+    def _values(
+        self, case: Element, places: list[int], values: list[dict[str, str]], variables: Variables
+    ) -> None:
+        for value in variables.values(case):
+            name = variables.name(value.variable)
+            if not places:
+                self._losses.add("case_values_lost", name)
+            for place in places:
+                kept = values[place].setdefault(value.variable, value.written)
+                self._losses.add("case_values" if kept == value.written else "case_conflicts", name)

@@ -1,0 +1,207 @@
+"""Which way a project counts its positions: what its origin says, checked against what its words show.
+
+Where selections bear their own words as names, the dialect under which the words stand there is the one.
+Else the dialect is weighed under which the spans begin and end where people begin and end them: inside the
+text, not within a character, at marks and edges of words. Another dialect than the declared one is only
+taken where that is clear.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.formats.exchange.refi.positions import (
+    ODD,
+    STANDARD,
+    USUAL,
+    CountedText,
+    Dialect,
+    Placed,
+    dialects,
+    inclusive,
+    of_origin,
+)
+from annotator.model.errors import Unreadable
+
+_SPACE = re.compile(r"\s+")
+_CUT = ("…", "...", "..", "．．．")
+_OPENING = frozenset("（(《〈“‘「『【〔[{")
+_FAULT = -4.0  # the weight of a position that cannot be; a good edge counts 1
+_SHARE = 0.5  # of the names that have to fit, and of the clear edge that another dialect has to have
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A selection's positions as the file has them. `name` may hold its words, or some of them."""
+
+    text: int
+    start: int
+    end: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The dialect, and what each range is under it. `loss`: the kind of what there is to say of the choice;
+    `what`: the other dialects that would do, or the one that the origin spoke for.
+    """
+
+    dialect: Dialect
+    placed: tuple[Placed, ...]
+    loss: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """All ranges under one dialect. `words`: how well the `named` fit; `edges`: how well ends do."""
+
+    dialect: Dialect
+    placed: tuple[Placed, ...]
+    words: int
+    named: int
+    faults: int
+    edges: float
+
+
+def known(name: str) -> Dialect:
+    """The dialect of that name. Unreadable: `no_such_dialect`."""
+    found = dialects()
+    if name not in found:
+        raise Unreadable("no_such_dialect", dialect=name, dialects=", ".join(found))
+    return found[name]
+
+
+def choose(
+    origin: str, texts: Sequence[CountedText], ranges: Sequence[Range], forced: str | None = None
+) -> Choice:
+    """The dialect in which the ranges are counted. Unreadable: `no_such_dialect`."""
+    if forced is not None:
+        dialect = known(forced)
+        return Choice(dialect, tuple(_placed(dialect, texts, ranges)))
+    declared = of_origin(origin)
+    first = _read(declared or STANDARD, texts, ranges)
+    others = [_read(one, texts, ranges) for one in _candidates(ranges, first)]
+    others = [one for one in others if one.placed != first.placed]
+    best = _by_words(first, others)
+    if best is None:
+        usual = [one for one in others if one.dialect in USUAL or (first.faults and not one.faults)]
+        best, clear = _by_edges(
+            first, [one for one in usual if not one.dialect.inclusive], declared is not None
+        )
+        if not clear and best is first and declared is None:
+            would_do = "、".join(dict.fromkeys(one.dialect.name for one in usual if one.dialect in USUAL))
+            return Choice(first.dialect, first.placed, "dialect_guessed" if would_do else "", would_do)
+    overruled = best is not first and declared is not None
+    fitted = best is not first and declared is None
+    loss = "dialect_overruled" if overruled else "dialect_fitted" if fitted else ""
+    return Choice(best.dialect, best.placed, loss, best.dialect.name if loss else "")
+
+
+def _candidates(ranges: Sequence[Range], first: _Reading) -> Iterable[Dialect]:
+    """The dialects that could be meant: odd ones only where words or impossible positions can tell."""
+    known_ones = [first.dialect, *USUAL]
+    if first.faults or any(one.name for one in ranges):
+        known_ones += ODD
+    if any(one.name for one in ranges):
+        known_ones += [inclusive(one) for one in known_ones]
+    return dict.fromkeys(known_ones)
+
+
+def _by_words(first: _Reading, others: Sequence[_Reading]) -> _Reading | None:
+    """What the names of selections speak for; None where they are no words of the texts, or fit all alike."""
+    best = max((first, *others), key=lambda one: (one.words, one is first, one.edges))
+    if not best.named or best.words <= 0:
+        return None
+    fitting = best.words / (2 * best.named)
+    if fitting < _SHARE / 2 or all(one.words == best.words for one in (first, *others)):
+        return None
+    return best
+
+
+def _by_edges(first: _Reading, others: Sequence[_Reading], declared: bool) -> tuple[_Reading, bool]:
+    """What the edges of spans speak for, and whether clearly."""
+    if not others:
+        return first, True
+    differing = max(sum(a != b for a, b in zip(first.placed, one.placed, strict=True)) for one in others)
+    margin = max(3.0 if declared else 2.0, _SHARE * differing * (1.0 if declared else 0.5))
+    best = max(others, key=lambda one: one.edges)
+    if best.edges - first.edges > margin:
+        return best, True
+    return first, first.edges - best.edges > margin
+
+
+def _read(dialect: Dialect, texts: Sequence[CountedText], ranges: Sequence[Range]) -> _Reading:
+    placed = _placed(dialect, texts, ranges)
+    words = named = faults = 0
+    edges = 0.0
+    for one, at in zip(ranges, placed, strict=True):
+        text = texts[one.text].text
+        name = _plain(one.name)
+        possible = 0 <= at.start <= at.end <= len(text) and not at.cuts
+        if name:
+            named += 1
+            words += _fit(name, text[at.start : at.end]) if possible else 0
+        faults += not possible
+        if at.start != at.end or not possible:
+            edges += _edges(text, at) if possible else _FAULT
+    return _Reading(dialect, tuple(placed), words, named, faults, edges)
+
+
+def _placed(dialect: Dialect, texts: Sequence[CountedText], ranges: Sequence[Range]) -> list[Placed]:
+    by_text: dict[int, list[int]] = {}
+    for place, one in enumerate(ranges):
+        by_text.setdefault(one.text, []).append(place)
+    found: list[Placed] = [Placed(0, 0)] * len(ranges)
+    for text, places in by_text.items():
+        pairs = [(ranges[place].start, ranges[place].end) for place in places]
+        for place, at in zip(places, texts[text].spans(dialect, pairs), strict=True):
+            found[place] = at
+    return found
+
+
+def _plain(words: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFC", words))
+
+
+def _fit(name: str, words: str) -> int:
+    """2 where the name is the words, 1 where it is their beginning, 0 where it is neither."""
+    words = _plain(words)
+    if name == words:
+        return 2
+    for cut in _CUT:
+        if name.endswith(cut) and len(name) > len(cut) + 1:
+            return 2 if words.startswith(name.removesuffix(cut)) else 0
+    return int(len(name) > 3 and words.startswith(name))
+
+
+def _edges(text: str, at: Placed) -> float:
+    return _start(text, at.start) + _end(text, at.end)
+
+
+def _start(text: str, start: int) -> float:
+    inside, before = text[start], text[start - 1] if start else "\n"
+    if inside.isspace() or (_is_mark(inside) and inside not in _OPENING):
+        return -1
+    if _is_word(inside) and _is_word(before):
+        return -1
+    return 1 if before.isspace() or _is_mark(before) else 0
+
+
+def _end(text: str, end: int) -> float:
+    inside, behind = text[end - 1], text[end] if end < len(text) else "\n"
+    if inside.isspace() or inside in _OPENING:
+        return -1
+    if _is_word(inside) and _is_word(behind):
+        return -1
+    return 1 if behind.isspace() or _is_mark(behind) or inside in "。！？；.!?;" else 0
+
+
+def _is_word(character: str) -> bool:
+    """Letters and digits of which words and numbers are made, which nobody cuts."""
+    return character.isascii() and character.isalnum()
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
