@@ -29,8 +29,15 @@ class FileKind:
         return self.form is None and self.ending in (XLSX, ZIP, *ONE_TABLE)
 
 
+EXCHANGE = {".qdpx": "refi"}
+"""The format of other programs that an ending says by itself."""
+
 KINDS = (
     FileKind("xlsx", XLSX),
     FileKind("zip", ZIP),
-    *(FileKind(ending.removeprefix("."), ending) for ending in ONE_TABLE),
+    FileKind("sav", ".sav"),
+    FileKind("dta", ".dta"),
+    FileKind("csv", ".csv"),
+    FileKind("parquet", ".parquet"),
+    FileKind("refi", ".qdpx", form="refi"),
 )

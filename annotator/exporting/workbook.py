@@ -10,6 +10,7 @@ from annotator.exporting.scope import Scope
 from annotator.exporting.tables import readme
 from annotator.formats.tables import xlsx
 from annotator.jobs.progress import Progress
+from annotator.model.exchange import Loss
 from annotator.model.table import Table
 from annotator.store.project import Project
 
@@ -21,7 +22,8 @@ class ExportReport:
     """What was written. `rows` are the codings, `sheets` the rows of each sheet by name.
 
     `notices` are sentences in the export's language: what is blank and why, what was cut.
-    `side_file` holds the texts too long for a cell, where there were any.
+    `side_file` holds the texts too long for a cell, where there were any; `losses`: what a format of other
+    programs could not hold.
     """
 
     file: Path
@@ -29,6 +31,7 @@ class ExportReport:
     sheets: Mapping[str, int]
     notices: tuple[str, ...] = ()
     side_file: Path | None = None
+    losses: tuple[Loss, ...] = ()
 
 
 def export_workbook(

@@ -92,6 +92,10 @@ class Snippet:
     words: str
     after: str
 
+    def in_line(self) -> str:
+        """The words between brackets among those around them, line ends shown as a sign."""
+        return f"{self.before}【{self.words}】{self.after}".replace("\n", "⏎")
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:

@@ -10,6 +10,7 @@ import click
 from annotator.cli.answer import Answer
 from annotator.cli.facts import CodingFacts
 from annotator.cli.layout import columns, grid
+from annotator.cli.loss_facts import loss_facts
 from annotator.cli.matching import Matcher
 from annotator.cli.options import PATH, listed, option, same_coders
 from annotator.cli.progress import shown
@@ -70,15 +71,12 @@ def importing(
 def _facts(arrivals: Arrivals) -> dict[str, Any]:
     found = asdict(replace(arrivals, changes=None))
     del found["changes"]
-    return {
-        **found,
-        "losses": [{"kind": one.kind, "count": one.count, "what": loss_text(one)} for one in arrivals.losses],
-    }
+    return {**found, "losses": loss_facts(arrivals.losses)}
 
 
 def _told(arrivals: Arrivals, dry_run: bool) -> Iterator[str]:
     yield from grid(
-        [tr("cli.column.what"), tr("cli.column.count")],
+        [tr("cli.column.contents"), tr("cli.column.amount")],
         [
             [tr(f"merged.{name}"), getattr(arrivals, name)]
             for name in ("documents", "codes", "codings", "coders", "same")
@@ -87,7 +85,7 @@ def _told(arrivals: Arrivals, dry_run: bool) -> Iterator[str]:
     if arrivals.dialect:
         yield tr("exchange.dialect", dialect=arrivals.dialect)
     for one in arrivals.snippets:
-        yield f"{one.document}  {one.code}  {one.before}【{one.words}】{one.after}"
+        yield f"{one.document}  {one.code}  {one.in_line()}"
     for loss in arrivals.losses:
         yield loss_text(loss)
     if dry_run:

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from annotator.cli import progress
 from annotator.cli.answer import Answer
 from annotator.cli.failures import note
 from annotator.cli.layout import grid
+from annotator.cli.loss_facts import loss_facts
 from annotator.cli.options import PATH, listed, option
-from annotator.cli.scoped import scoped, workbook_path
+from annotator.cli.scoped import scoped
 from annotator.cli.verb import reading
-from annotator.exporting.data_file import ENDINGS, export_data
-from annotator.exporting.options import ExportOptions
-from annotator.exporting.workbook import ExportReport, export_workbook
+from annotator.exporting.exchange_file import FORMS
+from annotator.exporting.file_kinds import EXCHANGE
+from annotator.exporting.files import export_file
+from annotator.exporting.options import EACH, ExportOptions
+from annotator.exporting.workbook import ExportReport
 from annotator.i18n import tr
 from annotator.model.errors import readable
 from annotator.store.project import Project
@@ -24,22 +29,32 @@ from annotator.store.project import Project
 @reading("export")
 @click.argument("file", metavar="FILE", type=PATH)
 @option("--sheets", metavar="NAME", multiple=True, help="cli.option.sheets")
+@option("--format", "form", type=click.Choice(FORMS), help="cli.option.export_format")
 @scoped
-def command(project: Project, file: Path, sheets: tuple[str, ...], options: ExportOptions) -> Answer:
+def command(
+    project: Project, file: Path, sheets: tuple[str, ...], form: str | None, options: ExportOptions
+) -> Answer:
     chosen = replace(options, sheets=tuple(listed(sheets)))
+    if form or file.suffix.lower() in EXCHANGE:
+        chosen = _everybody(chosen)
     with progress.shown(tr("cli.exporting")) as reported:
-        if file.suffix.lower() in ENDINGS:
-            report = export_data(project, file, chosen, reported)
-        else:
-            report = export_workbook(project, workbook_path(file), chosen, reported)
+        report = export_file(project, file, chosen, reported, form)
     for notice in report.notices:
         note(notice)
     return written(report)
 
 
+def _everybody(options: ExportOptions) -> ExportOptions:
+    """Other programs get every coder's codings, unless a layer was named."""
+    source = click.get_current_context().get_parameter_source("layer")
+    return options if source is ParameterSource.COMMANDLINE else replace(options, layer=EACH)
+
+
 def written(report: ExportReport) -> Answer:
     """What stands in the file."""
-    data = {"file": readable(report.file), "rows": report.rows, "sheets": dict(report.sheets)}
+    data: dict[str, Any] = {"file": readable(report.file), "rows": report.rows, "sheets": dict(report.sheets)}
+    if report.losses:
+        data["losses"] = loss_facts(report.losses)
     return Answer(data, lambda: _told(report))
 
 

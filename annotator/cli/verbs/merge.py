@@ -88,7 +88,7 @@ def _facts(report: MergeReport) -> dict[str, Any]:
 
 def _told(report: MergeReport, dry_run: bool) -> Iterator[str]:
     yield from grid(
-        [tr("cli.column.what"), tr("cli.column.count")],
+        [tr("cli.column.contents"), tr("cli.column.amount")],
         [[tr(f"merged.{name}"), count] for name, count in _counts(report)],
     )
     for number, one in enumerate(report.conflicts, start=1):

@@ -108,8 +108,8 @@ class ExportForm(QWidget):
     def _fill(self) -> None:
         for kind in KINDS:
             self.kind.addItem(tr(f"export_kind.{kind.key}"), kind.key)
-        for key in ("zh", "en"):
-            self.language.addItem(tr(f"export.lang_{key}"), key)
+        for key, words in (("zh", tr("export.lang_zh")), ("en", tr("export.lang_en"))):
+            self.language.addItem(words, key)
         self.language.setCurrentIndex(self.language.findData(language()))
         for unit in UNITS:
             self.unit.addItem(tr(f"unit.{unit}"), unit)

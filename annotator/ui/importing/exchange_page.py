@@ -96,10 +96,7 @@ class ExchangePage(Cover):
 
     def _show_snippets(self) -> None:
         found = enumerate(self._exchange.snippets())
-        self.snippets.rows.show(
-            Row(str(n), (one.document, one.code, f"{one.before}【{one.words}】{one.after}"))
-            for n, one in found
-        )
+        self.snippets.rows.show(Row(str(n), (one.document, one.code, one.in_line())) for n, one in found)
         self.snippets.fit()
 
     def _show_dialects(self) -> None:
