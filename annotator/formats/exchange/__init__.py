@@ -1,0 +1,1 @@
+"""Projects of other programs, read and written as `model.exchange.Exchange`."""
