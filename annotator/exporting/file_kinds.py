@@ -29,7 +29,7 @@ class FileKind:
         return self.form is None and self.ending in (XLSX, ZIP, *ONE_TABLE)
 
 
-EXCHANGE = {".qdpx": "refi"}
+EXCHANGE = {".qdpx": "refi", ".jsonl": "doccano", ".jsonld": "w3c"}
 """The format of other programs that an ending says by itself."""
 
 KINDS = (
@@ -40,4 +40,10 @@ KINDS = (
     FileKind("csv", ".csv"),
     FileKind("parquet", ".parquet"),
     FileKind("refi", ".qdpx", form="refi"),
+    FileKind("doccano", ".jsonl", form="doccano"),
+    FileKind("brat", ZIP, form="brat"),
+    FileKind("conll", ZIP, form="conll"),
+    FileKind("w3c", ".jsonld", form="w3c"),
+    FileKind("cas", ZIP, form="cas"),
+    FileKind("recal", ZIP, form="recal"),
 )

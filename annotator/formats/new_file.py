@@ -1,7 +1,8 @@
-"""Writing a file so that there is always either the old one or the whole new one."""
+"""Writing a file or a folder so that there is always either the old one or the whole new one."""
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,30 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         raise FileRefused(path, key, reason=error.strerror or str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to write files into, beside `path`, which takes its place when the block ends well.
+
+    FileRefused: `no_such_folder`, `folder_not_empty`, `disk_full`, `cannot_write` with the system's `reason`.
+    """
+    if not path.parent.is_dir():
+        raise FileRefused(path, "no_such_folder", folder=str(path.parent))
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise FileRefused(path, "folder_not_empty")
+    draft = path.with_name(f".{path.name[:80]}.{os.getpid()}.new")
+    try:
+        draft.mkdir()
+        yield draft
+        if path.exists():
+            path.rmdir()
+        draft.rename(path)
+    except OSError as error:
+        key = "disk_full" if error.errno in _FULL else "cannot_write"
+        raise FileRefused(path, key, reason=error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def free_name(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """Which program a file is from, told by what is in it, and its reader."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +12,10 @@ from annotator.model.exchange import Exchange
 AUTO = "auto"
 LARGEST = 2_000_000_000
 """Bytes of a project file; real ones with their media reach hundreds of megabytes."""
+
+REFI = "refi"
+_TELLING = {".qde": REFI, ".ann": "brat", ".jsonl": "doccano", ".json": "cas"}
+"""What tells a format among the names in a folder or an archive, the surest first."""
 
 _LOOKED_AT = 4096
 _ZIP = b"PK\x03\x04"
@@ -44,28 +48,41 @@ def dialects_of(exchange: Exchange) -> tuple[str, ...]:
 
 def _recognised(path: Path) -> str:
     """The format that the content shows; Unreadable `no_exchange_file`."""
-    start = _beginning(path)
-    if start.startswith(_ZIP):
-        found = _in_archive(path)
-    else:
-        found = "refi" if _QDE in start.replace(b"\x00", b"") else None
+    found = _in_folder(path) if path.is_dir() else _in_file(path)
     if found is None:
         raise Unreadable("no_exchange_file", forms=", ".join(FORMATS))
     return found
 
 
-def _beginning(path: Path) -> bytes:
+def _in_folder(path: Path) -> str | None:
+    return _by_names(file.name for file in path.rglob("*"))
+
+
+def _in_file(path: Path) -> str | None:
+    from annotator.formats.exchange.kinds import recognised
+
     with path.open("rb") as file:
-        return file.read(_LOOKED_AT)
+        start = file.read(_LOOKED_AT)
+    if start.startswith(_ZIP):
+        return _in_archive(path)
+    if _QDE in start.replace(b"\x00", b""):
+        return REFI
+    return recognised(path.name, file_bytes(path, LARGEST))
 
 
 def _in_archive(path: Path) -> str | None:
     try:
         with ZipFile(path) as archive:
-            names = [name.casefold() for name in archive.namelist()]
+            names = archive.namelist()
     except (BadZipFile, OSError):
-        return "refi" if path.suffix.lower() == ".qdpx" else None
-    return "refi" if any(name.endswith(".qde") for name in names) else None
+        names = []
+    return _by_names(names) or (REFI if path.suffix.lower() == ".qdpx" else None)
+
+
+def _by_names(names: Iterable[str]) -> str | None:
+    """By what lies in a folder or an archive."""
+    endings = {Path(name).suffix.lower() for name in names}
+    return next((form for ending, form in _TELLING.items() if ending in endings), None)
 
 
 def _refi(path: Path, dialect: str | None) -> Exchange:
@@ -74,6 +91,47 @@ def _refi(path: Path, dialect: str | None) -> Exchange:
     return read(path.stem, file_bytes(path, LARGEST), dialect)
 
 
-_READERS: Mapping[str, _Reader] = {"refi": _refi}
+def _doccano(path: Path, _dialect: str | None) -> Exchange:
+    from annotator.formats.exchange import doccano
+
+    return doccano.read_all(_files(path, (".jsonl", ".json")))
+
+
+def _brat(path: Path, _dialect: str | None) -> Exchange:
+    from annotator.formats.exchange import brat
+
+    folder = path.parent if path.suffix.lower() == ".ann" else path
+    return brat.read_folder(folder) if folder.is_dir() else brat.read_zip(file_bytes(path, LARGEST))
+
+
+def _w3c(path: Path, _dialect: str | None) -> Exchange:
+    from annotator.formats.exchange import w3c
+
+    return w3c.read(file_bytes(path, LARGEST))
+
+
+def _cas(path: Path, _dialect: str | None) -> Exchange:
+    from annotator.formats.exchange import cas
+
+    return cas.read(_files(path, (".json",)))
+
+
+def _files(path: Path, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """The file, or those of a folder or an archive."""
+    from annotator.formats.exchange.archive import files_in_folder, files_in_zip
+
+    if path.is_dir():
+        return files_in_folder(path, endings)
+    data = file_bytes(path, LARGEST)
+    return files_in_zip(data, endings) if data.startswith(_ZIP) else [(path.name, data)]
+
+
+_READERS: Mapping[str, _Reader] = {
+    REFI: _refi,
+    "doccano": _doccano,
+    "brat": _brat,
+    "w3c": _w3c,
+    "cas": _cas,
+}
 FORMATS = tuple(_READERS)
 """Names of the formats, as the command line takes them."""

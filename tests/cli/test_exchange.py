@@ -124,3 +124,50 @@ def test_the_sample_files_give_the_codings_of_their_manifest(annotator: Call, fr
         assert sorted((c["document"], c["start"], c["end"], c["coder"]) for c in found) == people
     assert len(answer["snippets"]) == 5
     assert all(one["words"] in {g["text"] for g in gold} for one in answer["snippets"])
+
+
+FORMS = [
+    ("doccano", "出.jsonl"),
+    ("doccano", "按人.zip"),
+    ("brat", "出.zip"),
+    ("brat", "文件夹"),
+    ("w3c", "出.jsonld"),
+    ("cas", "出.zip"),
+]
+
+
+@pytest.mark.parametrize(("form", "name"), FORMS)
+def test_spans_codes_and_coders_come_back(
+    annotator: Call, study: Path, fresh: Path, tmp_path: Path, form: str, name: str
+) -> None:
+    target = tmp_path / name
+    answer = annotator("export", study, target, "--format", form, "--json").json
+    assert answer["rows"] == 3
+    annotator("codebook", "export", study, tmp_path / "簿.json")
+    annotator("codebook", "import", fresh, tmp_path / "簿.json")
+    came = annotator("codings", "import", fresh, target, "--json").json
+    assert (came["documents"], came["codes"], came["codings"]) == (2, 0, 3)
+    keys = ("coder", "code_path", "start", "end", "quote")
+    listed = [
+        sorted(tuple(coding[key] for key in keys) for coding in annotator("codings", one, "--json").json)
+        for one in (study, fresh)
+    ]
+    assert listed[0] == listed[1]
+
+
+@pytest.mark.parametrize("form", ["conll", "recal", "brat", "cas"])
+def test_what_is_written_twice_is_the_same(annotator: Call, study: Path, tmp_path: Path, form: str) -> None:
+    for name in ("一.zip", "二.zip"):
+        said = annotator("export", study, tmp_path / name, "--format", form)
+        assert said.code == 0, said.err
+    assert (tmp_path / "一.zip").read_bytes() == (tmp_path / "二.zip").read_bytes()
+
+
+def test_a_folder_that_holds_files_is_left_alone(annotator: Call, study: Path, tmp_path: Path) -> None:
+    (tmp_path / "有").mkdir()
+    (tmp_path / "有" / "我的.txt").write_text("别动", encoding="utf-8")
+    said = annotator("export", study, tmp_path / "有", "--format", "brat")
+    assert said.code == 1
+    assert "有" in said.err
+    assert [path.name for path in (tmp_path / "有").iterdir()] == ["我的.txt"]
+    assert not list(tmp_path.glob(".*.new"))
