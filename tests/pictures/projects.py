@@ -3,6 +3,7 @@ and a date given by hand.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 
@@ -12,6 +13,9 @@ from annotator.edits.project_edits import new_project
 from annotator.edits.status_edits import reopen
 from annotator.edits.variable_edits import set_value
 from annotator.formats.codebooks import json_codebook
+from annotator.formats.exchange.refi.writing import write
+from annotator.model.codebook import Codebook, CodebookEntry
+from annotator.model.exchange import Exchange, ExchangedCoding, ExchangedDocument, Person
 from annotator.model.span import Span
 from annotator.resources import resource
 from annotator.store import coders, codes, documents
@@ -34,6 +38,7 @@ class Projects:
     files: Path
     table: Path
     values: Path
+    exchange: Path
     coded_words: str = "工程建设、不动产登记"
 
 
@@ -56,7 +61,9 @@ def make_projects(folder: Path) -> Projects:
     values.write_text(
         "文献编号,报告年度,区县,人口\n1,2021,白杨区,62万\n2,2022,,18万\n9,2022,,\n", encoding="utf-8-sig"
     )
-    return Projects(empty, coded, target, _files(folder / "报告"), table, values)
+    exchange = folder / "省院项目.qdpx"
+    exchange.write_bytes(write(_EXCHANGE, datetime(2024, 3, 1, tzinfo=UTC))[0])
+    return Projects(empty, coded, target, _files(folder / "报告"), table, values, exchange)
 
 
 def _files(folder: Path) -> Path:
@@ -73,6 +80,18 @@ def _files(folder: Path) -> Path:
     return folder
 
 
+_EXCHANGED = (
+    "云浦镇2023年法治政府建设情况报告\n一、主要举措\n（一）规范执法。全年开展检查300余次😀，整改隐患34处。\n"
+    "（二）公开决策。重大行政决策全部经过合法性审查。\n二、存在的不足\n普法形式不够丰富。\n"
+)
+_SPANS = ((0, 3), (34, 45), (47, 54), (64, 80), (90, 99))
+_EXCHANGE = Exchange(
+    "省院项目",
+    (ExchangedDocument("云浦镇2023年", _EXCHANGED),),
+    Codebook("省院项目", tuple(CodebookEntry("", None, name) for name in ("执法检查", "决策", "不足"))),
+    (Person(CODER), Person("赵明")),
+    tuple(ExchangedCoding(0, n % 3, *span, n % 2, weight=1.0) for n, span in enumerate(_SPANS)),
+)
 _TABLE = (
     "序,叫法,解释\n13,数字法治,以数据、平台支撑执法与监督\n13.1,平台建设,建成或运行的系统\n"
     "13.2,数据共享,部门之间的数据交换\n3.2,合法性审查与法律审核,对决策、合同、文件的审查\n"

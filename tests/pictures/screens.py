@@ -296,6 +296,20 @@ def import_result(app: Application, projects: Projects) -> None:
     app.undo()
 
 
+def exchange_page(app: Application, projects: Projects) -> None:
+    """What the project of another program would bring, with a coder whose name is known here."""
+    _open(app, projects.coded)
+    next(one for one in app.doers if hasattr(one, "import_codings")).import_from(projects.exchange)
+    _wait(app)
+    _reading(app)
+
+
+def _reading(app: Application) -> None:
+    while app.window.page().busy:
+        QApplication.processEvents()
+    settle()
+
+
 def export_room(app: Application, projects: Projects) -> None:
     _open(app, projects.coded)
     app.run_action("room_export")
@@ -515,6 +529,7 @@ SCREENS: dict[str, Callable[[Application, Projects], None]] = {
     "memos-page": memos_page,
     "coding-room-judged": coding_room_judged,
     **TEAM_SCREENS,
+    "exchange-page": exchange_page,
     "export-room": export_room,
     "export-room-counts": export_room_counts,
     "crash-dialog": crash_dialog,

@@ -15,7 +15,10 @@ from annotator.ui.session import ProjectSession
 
 
 class ExchangeErrand:
-    """Shows its page over the rooms of the window; what no format knows is refused in one line."""
+    """Shows its page over the rooms of the window; what no format knows is refused in one line.
+
+    It lives as long as a page that has a function of it (Qt would not keep a method).
+    """
 
     def __init__(self, session: ProjectSession, jobs: JobRunner, window: MainWindow) -> None:
         self._session, self._jobs, self._window = session, jobs, window
@@ -27,7 +30,7 @@ class ExchangeErrand:
     def _show(self, path: Path, exchange: Exchange) -> None:
         page = ExchangePage(self._session, path, exchange)
         page.left.connect(self._window.uncover)
-        page.done.connect(self._tell)
+        page.done.connect(lambda arrivals: self._tell(arrivals))
         self._window.cover(page)
 
     def _tell(self, arrivals: Arrivals) -> None:

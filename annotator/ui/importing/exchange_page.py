@@ -2,6 +2,7 @@
 and what does not come over as it was.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from annotator.importing.exchange_readers import dialects_of, read_exchange
 from annotator.jobs.progress import Progress
 from annotator.model.changes import Changes
 from annotator.model.errors import Refusal
-from annotator.model.exchange import Exchange
+from annotator.model.exchange import Exchange, Loss
 from annotator.model.sentences import loss_text, refusal
 from annotator.model.table import Column
 from annotator.store import coders
@@ -71,6 +72,7 @@ class ExchangePage(Cover):
         if not self.people.is_decided():
             self.said.setText(tr("exchange.decide_people"))
             self._show_snippets()
+            self._show_losses(self._exchange.losses)
             return
         self.progress.start(tr("job.exchange"))
         self._reader.ask(partial(self._plan, self._exchange, self._coders()), self._show)
@@ -88,11 +90,13 @@ class ExchangePage(Cover):
         self.said.setText("   ".join(counts))
         self.accept.setEnabled(True)
         self._show_snippets()
-        rows = (Row(str(n), (loss_text(one),)) for n, one in enumerate(arrivals.losses))
-        self.losses.rows.show(rows)
+        self._show_losses(arrivals.losses)
+
+    def _show_losses(self, losses: Sequence[Loss]) -> None:
+        self.losses.rows.show(Row(str(n), (loss_text(one),)) for n, one in enumerate(losses))
         self.losses.fit()
         for part in (self.losses, self._losses_title):
-            part.setVisible(bool(arrivals.losses))
+            part.setVisible(bool(losses))
 
     def _show_snippets(self) -> None:
         found = enumerate(self._exchange.snippets())

@@ -12,6 +12,7 @@ from annotator.ui import theme
 from annotator.ui.widgets.labels import label
 
 _UNDECIDED = "?"
+_WIDTH = 40 * theme.GRID
 
 
 class PeopleHere(QWidget):
@@ -25,6 +26,7 @@ class PeopleHere(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         ids, names = {coder.id.lower() for coder in known}, {coder.name for coder in known}
         for person in people:
             same = bool(person.id) and (person.id or "").strip("{}").lower() in ids
@@ -34,7 +36,8 @@ class PeopleHere(QWidget):
             words = person.name or tr("exchange.nobody")
             form.addRow(label(words, "quiet", wraps=False), box)
             box.setAccessibleName(tr("exchange.who", coder=words))
-        self.setVisible(bool(self.boxes))
+        if not self.boxes:  # shown before it has a parent, it would flash up as a window of its own
+            self.hide()
 
     def same(self) -> dict[str, str]:
         """Names of coders here by the names there, where those are not the same."""
@@ -46,6 +49,7 @@ class PeopleHere(QWidget):
 
     def _box(self, name: str, known: Sequence[Coder], names: set[str]) -> QComboBox:
         box = QComboBox()
+        box.setMinimumWidth(_WIDTH)
         if name in names:
             box.addItem(tr("exchange.same_name"), _UNDECIDED)
         free = name or tr("exchange.unnamed")
