@@ -36,7 +36,7 @@ _MEANINGS = {
 def connect(path: Path, mode: Mode) -> Connection:
     """A connection in driver-level autocommit: transactions begin and end where `step` says."""
     with refusals(path):
-        connection = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{file_uri(path)}?mode={mode}", uri=True, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA trusted_schema = OFF")  # projects come from other people too
@@ -127,7 +127,8 @@ def rows_at(
     return {(table, row_id): found[table].get(row_id) for table, ids in wanted.items() for row_id in ids}
 
 
-def _uri(path: Path) -> str:
+def file_uri(path: Path) -> str:
+    """A path as SQLite's URIs name it."""
     uri = path.absolute().as_uri()
     # SQLite knows no host in a URI; a Windows share is a path with two slashes there.
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
