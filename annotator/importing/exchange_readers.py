@@ -20,21 +20,23 @@ _TELLING = {".qde": REFI, ".ann": "brat", ".jsonl": "doccano", ".json": "cas"}
 _LOOKED_AT = 4096
 _ZIP = b"PK\x03\x04"
 _QDE = b"QDA-XML:project"
-_Reader = Callable[[Path, str | None], Exchange]
+_Reader = Callable[[Path, str | None, str | None], Exchange]
 
 
-def read_exchange(path: Path, form: str = AUTO, dialect: str | None = None) -> Exchange:
+def read_exchange(
+    path: Path, form: str = AUTO, dialect: str | None = None, project: str | None = None
+) -> Exchange:
     """The project in a file or folder of another program, under the name of the file.
 
     `form` one of `FORMATS`, else it is told by the content; `dialect`: how positions are counted, where the
-    format has several ways. FileRefused as `file_bytes`, `no_exchange_file` where no format knows it, and
-    what the reader refuses.
+    format has several ways; `project`: which one, of a file that holds several. FileRefused as `file_bytes`,
+    `no_exchange_file` where no format knows it, and what the reader refuses.
     """
     if form != AUTO and form not in _READERS:
         raise FileRefused(path, "no_such_exchange", form=form, forms=", ".join(FORMATS))
     with refusals(path):
         name = form if form != AUTO else _recognised(path)
-        found = _READERS[name](path, dialect)
+        found = _READERS[name](path, dialect, project)
     return replace(found, name=readable(path.name))
 
 
@@ -48,7 +50,9 @@ def dialects_of(exchange: Exchange) -> tuple[str, ...]:
 
 def _recognised(path: Path) -> str:
     """The format that the content shows; Unreadable `no_exchange_file`."""
-    found = _in_folder(path) if path.is_dir() else _in_file(path)
+    from annotator.store.foreign.recognising import recognised
+
+    found = recognised(path) or (_in_folder(path) if path.is_dir() else _in_file(path))
     if found is None:
         raise Unreadable("no_exchange_file", forms=", ".join(FORMATS))
     return found
@@ -85,35 +89,47 @@ def _by_names(names: Iterable[str]) -> str | None:
     return next((form for ending, form in _TELLING.items() if ending in endings), None)
 
 
-def _refi(path: Path, dialect: str | None) -> Exchange:
+def _refi(path: Path, dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange.refi.reading import read
 
     return read(path.stem, file_bytes(path, LARGEST), dialect)
 
 
-def _doccano(path: Path, _dialect: str | None) -> Exchange:
+def _doccano(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import doccano
 
     return doccano.read_all(_files(path, (".jsonl", ".json")))
 
 
-def _brat(path: Path, _dialect: str | None) -> Exchange:
+def _brat(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import brat
 
     folder = path.parent if path.suffix.lower() == ".ann" else path
     return brat.read_folder(folder) if folder.is_dir() else brat.read_zip(file_bytes(path, LARGEST))
 
 
-def _w3c(path: Path, _dialect: str | None) -> Exchange:
+def _w3c(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import w3c
 
     return w3c.read(file_bytes(path, LARGEST))
 
 
-def _cas(path: Path, _dialect: str | None) -> Exchange:
+def _cas(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import cas
 
     return cas.read(_files(path, (".json",)))
+
+
+def _taguette(path: Path, _dialect: str | None, project: str | None) -> Exchange:
+    from annotator.store.foreign.taguette import read_taguette
+
+    return read_taguette(path, project)
+
+
+def _qualcoder(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
+    from annotator.store.foreign.qualcoder import read_qualcoder
+
+    return read_qualcoder(path)
 
 
 def _files(path: Path, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
@@ -132,6 +148,8 @@ _READERS: Mapping[str, _Reader] = {
     "brat": _brat,
     "w3c": _w3c,
     "cas": _cas,
+    "taguette": _taguette,
+    "qualcoder": _qualcoder,
 }
 FORMATS = tuple(_READERS)
 """Names of the formats, as the command line takes them."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import ROOT, Call
+from tests.store.foreign.foreign_projects import QualCoder, Taguette
 
 REFI = ROOT.parent / "shared" / "refi"
 needs_samples = pytest.mark.skipif(not REFI.is_dir(), reason="the exchange files are beside the project only")
@@ -171,3 +172,35 @@ def test_a_folder_that_holds_files_is_left_alone(annotator: Call, study: Path, t
     assert "有" in said.err
     assert [path.name for path in (tmp_path / "有").iterdir()] == ["我的.txt"]
     assert not list(tmp_path.glob(".*.new"))
+
+
+def test_a_taguette_project_comes_by_its_name(annotator: Call, fresh: Path, tmp_path: Path) -> None:
+    made = Taguette(tmp_path / "标.sqlite3", "一")
+    text = "<p>😀甲区依法行政。</p>"
+    document = made.document(text)
+    made.highlight(document, 4, 10, [made.tag("执法")], "甲区", by="admin")
+    made.document("<p>别的</p>", project=made.add_project("二"))
+    said = annotator("codings", "import", fresh, made.file)
+    assert said.code == 1
+    assert "一" in said.err
+    answer = annotator("codings", "import", fresh, made.file, "--project", "一", "--json").json
+    assert (answer["documents"], answer["codings"]) == (1, 1)
+    (coding,) = annotator("codings", fresh, "--json").json
+    assert (coding["quote"], coding["code_path"], coding["coder"]) == ("甲区", "执法", "admin")
+
+
+def test_a_qualcoder_folder_comes_with_positions_of_both_kinds(
+    annotator: Call, fresh: Path, tmp_path: Path
+) -> None:
+    made = QualCoder(tmp_path / "省院.qda")
+    text = "😀甲区依法行政，整改到位。"
+    source = made.source(text)
+    code = made.code("执法", made.category("举措"))
+    made.coding(code, source, 2, 4, "甲区")
+    made.coding(code, source, 8, 10, "整改", owner="李强")
+    annotator("codings", "import", fresh, made.folder)
+    found = annotator("codings", fresh, "--json").json
+    assert [(one["quote"], one["code_path"], one["coder"]) for one in found] == [
+        ("甲区", "举措/执法", "王敏"),
+        ("整改", "举措/执法", "李强"),
+    ]

@@ -53,11 +53,18 @@ SHOWN = ("document_no", "document", "start", "end", "code_no", "code_path", "cod
 @option("--format", "form", type=click.Choice((AUTO, *FORMATS)), default=AUTO, help="cli.option.exchange")
 @option("--coder", "coders", metavar="A=B", multiple=True, help="cli.option.same_coder")
 @option("--dialect", metavar="D", help="cli.option.dialect")
+@option("--project", "part", metavar="NAME", help="cli.option.exchanged_project")
 @option("--dry-run", is_flag=True, help="cli.option.dry_run")
 def importing(
-    project: Project, file: Path, form: str, coders: tuple[str, ...], dialect: str | None, dry_run: bool
+    project: Project,
+    file: Path,
+    form: str,
+    coders: tuple[str, ...],
+    dialect: str | None,
+    part: str | None,
+    dry_run: bool,
 ) -> Answer:
-    exchange = read_exchange(file, form, dialect)
+    exchange = read_exchange(file, form, dialect, part)
     people = Coders(tr("exchange.unnamed"), same_coders(coders))
     if dry_run:
         arrivals = foresee(project, exchange, people)
