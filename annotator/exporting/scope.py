@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
 from annotator.exporting.layers import Reading, Tasks, readings, tasks
-from annotator.exporting.names import code_names, variable_names
+from annotator.exporting.names import code_names, distinct, variable_names
 from annotator.exporting.options import ExportOptions
 from annotator.i18n import translate
 from annotator.model.assignment import InForce
@@ -61,8 +61,11 @@ class Scope:
         return translate(self.options.lang, f"sheet.{name}")
 
     def sheet(self, name: str, columns: Iterable[Column], rows: Iterator[tuple[Any, ...]]) -> Table:
-        """A table of that name, labelled in the export's language."""
-        return Table(name, self.label(name), tuple(columns), rows)
+        """A table of that name, labelled in the export's language; no two columns have the same label."""
+        columns = list(columns)
+        labels = distinct(column.label for column in columns)
+        named = (replace(one, label=label) for one, label in zip(columns, labels, strict=True))
+        return Table(name, self.label(name), tuple(named), rows)
 
     def level_columns(self, *, numbers: bool) -> Iterator[Column]:
         """A column for the name of the code on each level, on demand one for its number before it."""
@@ -209,7 +212,7 @@ class Scope:
             at = self.tree.level(code.id)
             members = self.tree.branch(code.id) if at == level else (code,)
             if at <= level and any(member.codable or member.id in used for member in members):
-                found.append(CountedCode(names[code.id], code_label(code), code, self._kept(members)))
+                found.append(CountedCode(names[code.id], self.code_words(code), code, self._kept(members)))
         return found
 
     @cached_property
@@ -220,13 +223,22 @@ class Scope:
         return [
             CountedCode(
                 self.names[1][code.id],
-                self.text("export.with_branch", code=code_label(code)),
+                self.text("export.with_branch", code=self.code_words(code)),
                 code,
                 self._kept(self.tree.branch(code.id)),
             )
             for code in self.codes
             if self.tree.level(code.id) == 1
         ]
+
+    def code_words(self, code: Code) -> str:
+        """Number and name; where several codes are called the same, the names from the top down."""
+        words = code_label(code)
+        return self.tree.path(code.id) if self._labels[words] > 1 else words
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(code_label(code) for code in self.tree.codes)
 
     def known(self, reading: Reading, counted: CountedCode) -> list[Code]:
         """The codes of a column that the coder could have given: none means that the cell is blank."""

@@ -25,6 +25,8 @@ _FIGURES: dict[str, ColumnType] = {
     "residual_adjusted": "number",
 }
 
+_FEW = 30  # values of a list or a scale that one reads beside each other
+
 Numbers = Sequence[int | None]
 
 
@@ -33,8 +35,9 @@ def table(scope: Scope) -> Table:
 
     The base is documents: of those with the value whose coder knew the code, how many have it; `expected`
     and `residual_adjusted` (Haberman 1973) are of these, as references of one document are not independent.
-    Percentages run to 100. A variable counts where at least two documents share a value; documents without
-    a value are left out of it. Codes of the first level with all below follow the others.
+    Percentages run to 100. A variable that only names documents (each has a value of its own, of no list or
+    scale) is left out, and of a variable the documents without a value. Codes of the first level with all
+    below follow the others.
     """
     columns = [
         *([scope.column("coder")] if scope.options.layer == EACH else []),
@@ -64,6 +67,17 @@ class Split:
     variable: Variable
     groups: Mapping[str, Sequence[Read]]
 
+    @property
+    def shared(self) -> bool:
+        """Whether at least two documents have the same value; else there is nothing to test."""
+        return any(len(group) > 1 for group in self.groups.values())
+
+    @property
+    def groups_anything(self) -> bool:
+        """Not where the values are names: one document each, and none of a list or a scale."""
+        kind, few = self.variable.type, len(self.groups) <= _FEW
+        return self.shared or (few and bool(self.groups) and kind in ("choice", "yes_no", "number"))
+
 
 def columns_of(scope: Scope) -> list[CountedCode]:
     """What is crossed with variables: the counted codes, then those of the first level with all below."""
@@ -71,7 +85,7 @@ def columns_of(scope: Scope) -> list[CountedCode]:
 
 
 def splits(scope: Scope, counted: Sequence[CountedCode]) -> Iterator[Split]:
-    """For every coder of the layer each variable of which at least two documents share a value."""
+    """For every coder of the layer each variable that groups documents."""
     read = [
         Read(reading, [number_of(scope, reading, column) for column in counted])
         for reading in scope.readings
@@ -80,9 +94,9 @@ def splits(scope: Scope, counted: Sequence[CountedCode]) -> Iterator[Split]:
     for coder in scope.coders if scope.options.layer == EACH else [None]:
         own = [one for one in read if coder is None or one.reading.coder == coder]
         for _, variable in scope.variables:
-            groups = _groups(scope, variable, own)
-            if any(len(group) > 1 for group in groups.values()):
-                yield Split(coder, variable, groups)
+            split = Split(coder, variable, _groups(scope, variable, own))
+            if split.groups_anything:
+                yield split
 
 
 def _groups(scope: Scope, variable: Variable, read: Sequence[Read]) -> dict[str, list[Read]]:

@@ -27,7 +27,7 @@ _FIGURES: dict[str, ColumnType] = {
 
 
 def table(scope: Scope) -> Table:
-    """One row per variable and code of the sheet crosstab, with the layer `each` per coder too.
+    """One row per code and variable of which documents share a value, with the layer `each` per coder too.
 
     Documents whose coder knew the code are counted, each once: has it or not, by their values. `p` is of
     Pearson's chi-square, in marked rows of Fisher's test or of 9,999 permutations of the documents;
@@ -53,7 +53,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     counted = columns_of(scope)
     heads: list[tuple[Any, ...]] = []
     tests: list[Association] = []
-    for split in splits(scope, counted):
+    for split in filter(lambda one: one.shared, splits(scope, counted)):
         coder = [split.coder.name] if split.coder else []
         variable = split.variable.name(scope.options.lang)
         heads += [(*coder, variable, column.code.number, column.label) for column in counted]
