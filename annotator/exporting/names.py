@@ -23,6 +23,19 @@ def unique_names(wanted: Iterable[str]) -> list[str]:
     return found
 
 
+def distinct(labels: Iterable[str]) -> list[str]:
+    """What columns are called, each differently: the second “其他” becomes “其他 (2)”."""
+    taken: set[str] = set()
+    found = []
+    for label in labels:
+        free, number = label, 2
+        while free.casefold() in taken:
+            free, number = f"{label} ({number})", number + 1
+        taken.add(free.casefold())
+        found.append(free)
+    return found
+
+
 def code_names(codes: Iterable[Code], top: Iterable[Code]) -> tuple[dict[str, str], dict[str, str]]:
     """Names by code id: `c_3_2` for every code, and `c1_3` for those of level 1 with all below.
 

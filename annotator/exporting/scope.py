@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
 from annotator.exporting.layers import Reading, Tasks, readings, tasks
-from annotator.exporting.names import code_names, variable_names
+from annotator.exporting.names import code_names, distinct, variable_names
 from annotator.exporting.options import ExportOptions
 from annotator.i18n import translate
 from annotator.model.assignment import InForce
@@ -62,12 +62,14 @@ class Scope:
         return translate(self.options.lang, f"sheet.{name}")
 
     def sheet(self, name: str, columns: Iterable[Column], rows: Iterator[tuple[Any, ...]]) -> Table:
-        """A table of that name, labelled in the export's language; personal data covered where that was
-        chosen, but for ids.
+        """A table of that name, labelled in the export's language, no two columns alike; personal data is
+        covered where that was chosen, but for ids.
         """
-        every = tuple(columns)
-        shown = self._covered(every, rows) if self.options.mask_personal else rows
-        return Table(name, self.label(name), every, shown)
+        every = list(columns)
+        labels = distinct(column.label for column in every)
+        named = tuple(replace(one, label=label) for one, label in zip(every, labels, strict=True))
+        shown = self._covered(named, rows) if self.options.mask_personal else rows
+        return Table(name, self.label(name), named, shown)
 
     def _covered(
         self, columns: tuple[Column, ...], rows: Iterator[tuple[Any, ...]]
@@ -236,7 +238,7 @@ class Scope:
             at = self.tree.level(code.id)
             members = self.tree.branch(code.id) if at == level else (code,)
             if at <= level and any(member.codable or member.id in used for member in members):
-                found.append(CountedCode(names[code.id], code_label(code), code, self._kept(members)))
+                found.append(CountedCode(names[code.id], self.code_words(code), code, self._kept(members)))
         return found
 
     @cached_property
@@ -247,13 +249,22 @@ class Scope:
         return [
             CountedCode(
                 self.names[1][code.id],
-                self.text("export.with_branch", code=code_label(code)),
+                self.text("export.with_branch", code=self.code_words(code)),
                 code,
                 self._kept(self.tree.branch(code.id)),
             )
             for code in self.codes
             if self.tree.level(code.id) == 1
         ]
+
+    def code_words(self, code: Code) -> str:
+        """Number and name; where several codes are called the same, the names from the top down."""
+        words = code_label(code)
+        return self.tree.path(code.id) if self._labels[words] > 1 else words
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        return Counter(code_label(code) for code in self.tree.codes)
 
     def known(self, reading: Reading, counted: CountedCode) -> list[Code]:
         """The codes of a column that the coder could have given: none means that the cell is blank."""

@@ -37,7 +37,7 @@ def read_exchange(
     with refusals(path):
         name = form if form != AUTO else _recognised(path)
         found = _READERS[name](path, dialect, project)
-    return replace(found, name=readable(path.name))
+    return replace(found, name=readable(path.name), form=name)
 
 
 def dialects_of(exchange: Exchange) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def dialects_of(exchange: Exchange) -> tuple[str, ...]:
     from annotator.formats.exchange.refi.positions import USUAL
 
     usual = tuple(one.name for one in USUAL)
-    return (*usual, *({exchange.dialect} - {*usual})) if exchange.dialect else ()
+    return (*usual, *({exchange.dialect} - {*usual})) if exchange.form == REFI and exchange.dialect else ()
 
 
 def _recognised(path: Path) -> str:

@@ -99,7 +99,9 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A project of another program. `dialect`: how its positions were counted, where it had to be told."""
+    """A project of another program. `form`: of which format it was read; `dialect`: how its positions were
+    counted, where that had to be told.
+    """
 
     name: str
     documents: tuple[ExchangedDocument, ...] = ()
@@ -111,6 +113,7 @@ class Exchange:
     losses: tuple[Loss, ...] = ()
     origin: str = ""
     dialect: str | None = None
+    form: str = ""
 
     def snippets(self, most: int = 5, around: int = 12) -> Iterator[Snippet]:
         """Codings from all over the project with the text around them."""

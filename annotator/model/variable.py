@@ -100,8 +100,7 @@ class Variable:
         """A stored value as data: numbers as numbers, whole where they are whole."""
         if value is None or self.type != "number" or value in self.missing:
             return value
-        number = float(value)
-        return int(number) if number.is_integer() else number
+        return _as_number(value)
 
     def shown(self, value: str | None, lang: str) -> str:
         """A stored value as a person reads it; nothing for none."""
@@ -184,12 +183,21 @@ def _covers(pattern: str, value: str) -> bool:
 
 def _number(value: str, about: dict[str, Any]) -> str:
     try:
-        number = float(value.replace(",", "").replace("，", ""))
+        number = _as_number(value.replace(",", "").replace("，", ""))
     except ValueError:
         raise EditRefused("value_no_number", **about) from None
     if not math.isfinite(number):
         raise EditRefused("value_no_number", **about)
-    return str(int(number) if number.is_integer() else number)
+    return str(number)
+
+
+def _as_number(value: str) -> int | float:
+    """A number, whole where it is whole; all digits of a long one are kept, which a float has not."""
+    try:
+        return int(value)
+    except ValueError:
+        number = float(value)
+        return int(number) if number.is_integer() else number
 
 
 def _date(value: str, about: dict[str, Any]) -> str:

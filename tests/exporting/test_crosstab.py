@@ -73,6 +73,17 @@ def test_variables_that_split_nothing_are_left_out(study: Studied) -> None:
     assert {row["variable"] for row in rows(study, "crosstab")} == {"Kind of organ"}
 
 
+def test_choices_and_years_are_crossed_even_where_no_two_documents_agree(study: Studied) -> None:
+    for name, kind in zip(
+        NAMES, ("city", "district", "province", "zone", "department", "ministry"), strict=True
+    ):
+        set_value(study.project, document_ids=[study.document(name)], key="organ_level", value=kind)
+    found = of_code(rows(study, "crosstab"), "1.1")
+    with_it = {value: row["documents_with"] for value, row in found.items()}
+    assert with_it == {"ministry": 1, "province": 0, "city": 1, "district": 1, "zone": 0, "department": 1}
+    assert rows(study, "crosstab_tests") == []
+
+
 def test_a_code_that_nobody_could_give_is_blank_not_nought(study: Studied) -> None:
     add_code(study.project, name="后来的类目", number="1-2-3")
     late = of_code(rows(study, "crosstab"), "1-2-3")

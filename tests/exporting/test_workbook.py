@@ -30,7 +30,7 @@ def test_the_sheets_are_those_of_the_description_in_its_order(made: Made, tmp_pa
     named = ["readme", "codings", "codes", "doc_code_counts", "doc_code_01", "units", "ratings"]
     assert load_workbook(report.file).sheetnames == [
         *named,
-        *("crosstab", "cooccurrence", "agreement"),
+        *("crosstab", "crosstab_tests", "cooccurrence", "agreement"),
         *("reliability_runs", "disagreements", "codebook"),
         "documents",
         "judged",

@@ -9,6 +9,7 @@ from annotator.exporting.layers import Reading
 from annotator.exporting.options import EACH
 from annotator.exporting.scope import CountedCode, Scope
 from annotator.exporting.tables.counts import number_of
+from annotator.model.coder import Coder
 from annotator.model.table import ColumnType, Table
 from annotator.model.variable import Variable
 
@@ -24,6 +25,8 @@ _FIGURES: dict[str, ColumnType] = {
     "residual_adjusted": "number",
 }
 
+_FEW = 30  # values of a list or a scale that one reads beside each other
+
 Numbers = Sequence[int | None]
 
 
@@ -32,8 +35,9 @@ def table(scope: Scope) -> Table:
 
     The base is documents: of those with the value whose coder knew the code, how many have it; `expected`
     and `residual_adjusted` (Haberman 1973) are of these, as references of one document are not independent.
-    Percentages run to 100. A variable counts where at least two documents share a value; documents without
-    a value are left out of it. Codes of the first level with all below follow the others.
+    Percentages run to 100. A variable that only names documents (each has a value of its own, of no list or
+    scale) is left out, and of a variable the documents without a value. Codes of the first level with all
+    below follow the others.
     """
     columns = [
         *([scope.column("coder")] if scope.options.layer == EACH else []),
@@ -48,51 +52,81 @@ def table(scope: Scope) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """A finished document with the number of codings per counted code, None where not known."""
 
     reading: Reading
     numbers: Numbers
 
 
-def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
-    counted = [*scope.counted, *scope.counted_tops]
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The finished documents of a coder, or of the layer, by their values of a variable, in its order."""
+
+    coder: Coder | None
+    variable: Variable
+    groups: Mapping[str, Sequence[Read]]
+
+    @property
+    def shared(self) -> bool:
+        """Whether at least two documents have the same value; else there is nothing to test."""
+        return any(len(group) > 1 for group in self.groups.values())
+
+    @property
+    def groups_anything(self) -> bool:
+        """Not where the values are names: one document each, and none of a list or a scale."""
+        kind, few = self.variable.type, len(self.groups) <= _FEW
+        return self.shared or (few and bool(self.groups) and kind in ("choice", "yes_no", "number"))
+
+
+def columns_of(scope: Scope) -> list[CountedCode]:
+    """What is crossed with variables: the counted codes, then those of the first level with all below."""
+    return [*scope.counted, *scope.counted_tops]
+
+
+def splits(scope: Scope, counted: Sequence[CountedCode]) -> Iterator[Split]:
+    """For every coder of the layer each variable that groups documents."""
     read = [
-        _Read(reading, [number_of(scope, reading, column) for column in counted])
+        Read(reading, [number_of(scope, reading, column) for column in counted])
         for reading in scope.readings
         if reading.finished
     ]
     for coder in scope.coders if scope.options.layer == EACH else [None]:
         own = [one for one in read if coder is None or one.reading.coder == coder]
-        head = [coder.name] if coder else []
         for _, variable in scope.variables:
-            for cells in _of_variable(scope, variable, own, counted):
-                yield (*head, *cells)
+            split = Split(coder, variable, _groups(scope, variable, own))
+            if split.groups_anything:
+                yield split
 
 
-def _of_variable(
-    scope: Scope, variable: Variable, read: Sequence[_Read], counted: Sequence[CountedCode]
-) -> Iterator[tuple[Any, ...]]:
-    groups: dict[str, list[_Read]] = {}
+def _groups(scope: Scope, variable: Variable, read: Sequence[Read]) -> dict[str, list[Read]]:
+    groups: dict[str, list[Read]] = {}
     for one in read:
         value = scope.answer(one.reading.document, variable)
         if value is not None:
             groups.setdefault(value, []).append(one)
-    if all(len(group) < 2 for group in groups.values()):
-        return
     order = {value: place for place, value in enumerate(variable.labels)}
-    base, name = scope.value("documents"), variable.name(scope.options.lang)
     values = sorted(groups, key=lambda value: (order.get(value, len(order)), _as_number(value), value))
-    whole = [
-        _Cell.of(column, [one for group in groups.values() for one in group])
-        for column in range(len(counted))
-    ]
-    for value in values:
-        group = groups[value]
+    return {value: groups[value] for value in values}
+
+
+def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
+    counted = columns_of(scope)
+    for split in splits(scope, counted):
+        head = [split.coder.name] if split.coder else []
+        for cells in _of_variable(scope, split, counted):
+            yield (*head, *cells)
+
+
+def _of_variable(scope: Scope, split: Split, counted: Sequence[CountedCode]) -> Iterator[tuple[Any, ...]]:
+    base, name = scope.value("documents"), split.variable.name(scope.options.lang)
+    everyone = [one for group in split.groups.values() for one in group]
+    whole = [_Cell.of(column, everyone) for column in range(len(counted))]
+    for value, group in split.groups.items():
         cells = [_Cell.of(column, group) for column in range(len(counted))]
         levels = _references(scope, counted, cells)
         for column, cell, all_of, level in zip(counted, cells, whole, levels, strict=True):
-            said = scope.cell(variable, value)
+            said = scope.cell(split.variable, value)
             head = (base, name, said, column.code.number, column.label)
             yield (*head, *_figures(cell, all_of, level))
 
@@ -107,7 +141,7 @@ class _Cell:
     n_chars: int
 
     @classmethod
-    def of(cls, column: int, group: Sequence[_Read]) -> "_Cell":
+    def of(cls, column: int, group: Sequence[Read]) -> "_Cell":
         known = [(number, one) for one in group if (number := one.numbers[column]) is not None]
         return cls(
             sum(number > 0 for number, _ in known),

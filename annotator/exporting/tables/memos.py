@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.exporting.scope import Scope
-from annotator.model.table import Table
+from annotator.model.table import Column, Table
 from annotator.store import memos
 
 
@@ -17,7 +17,7 @@ def table(scope: Scope, coder_id: str | None = None) -> Table:
         scope.column("subject", width=30),
         scope.column("coder"),
         scope.column("time", width=24),
-        scope.column("memo", width=80, wrap=True),
+        Column("text", scope.text("column.memo"), width=80, wrap=True),
         scope.column("about_id"),
     ]
     return scope.sheet("memos", columns, _rows(scope, coder_id))

@@ -85,6 +85,8 @@ def _figures(scope: Scope) -> Iterator[Line]:
         yield f"r{number} {coder.name}", _coverage(scope, coder)
     if scope.options.layer == FINAL:
         yield scope.text("readme.counted"), _counted(scope)
+    if scope.options.treat_coded_as_finished:
+        yield _line(scope, "treated")
     if left_out := _left_out(scope):
         yield _line(scope, "left_out", documents=_named(scope, left_out))
     if outside := _outside(scope):

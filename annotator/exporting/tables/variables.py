@@ -25,10 +25,11 @@ def table(scope: Scope, described: Iterable[Table]) -> Table:
 def _rows(scope: Scope, described: Iterable[Table]) -> Iterator[tuple[Any, ...]]:
     counted = {counted.key for counted in (*scope.counted, *scope.counted_tops)}
     labels = _labels(scope)
+    none = {name: "; ".join(variable.missing) or None for name, variable in scope.variables}
     for one in described:
         names = unique_names(column.key for column in one.columns)
         for column, name in zip(one.columns, names, strict=True):
-            missing = scope.text("export.missing") if column.key in counted else None
+            missing = scope.text("export.missing") if column.key in counted else none.get(column.key)
             about = (scope.title(one.name), column.key, column.label, scope.value(column.type))
             yield (*about, labels.get(column.key) or _values(scope, column), missing, name)
 
