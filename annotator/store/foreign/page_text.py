@@ -7,14 +7,15 @@ It is read with white space as a browser shows it and a new line for each paragr
 import re
 from array import array
 from bisect import bisect_left
-from html.parser import HTMLParser
+
+from annotator.store.foreign.html_tokens import Token, tokens
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|div|fieldset|figcaption|figure|"
     "footer|form|h[1-6r]|header|html|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|tr|ul"
 )
 _CELLS = frozenset(("td", "th"))
-_UNSHOWN = frozenset(("script", "style"))
+_FIRST_LINE_END_UNSAID = frozenset(("pre", "listing", "textarea"))
 _PARTS = re.compile("[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 
@@ -24,8 +25,8 @@ class PageText:
 
     def __init__(self, html: str) -> None:
         page = _Page()
-        page.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-        page.close()
+        for token in tokens(html.replace("\r\n", "\n").replace("\r", "\n")):
+            page.take(token)
         self.bare = "".join(page.bare)
         self.text = "".join(page.lines.shown)
         self._lines = page.lines
@@ -77,49 +78,43 @@ class _Lines:
         self._length += len(words)
 
 
-class _Page(HTMLParser):
-    """Tags told from text by rules of HTML alone: nothing is run or fetched."""
+class _Page:
+    """What is counted and what is read, token by token."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.bare: list[str] = []
         self.lines = _Lines()
         self._at = 0
         self._verbatim = 0
         self._just_opened = False
-        self._unshown: str | None = None
 
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        self._part(tag)
-        if tag == "pre":
-            self._verbatim += 1
-        self._just_opened = tag == "pre"
-        if tag in _UNSHOWN:
-            self._unshown = tag
+    def take(self, token: Token) -> None:
+        match token.kind:
+            case "text" | "raw":
+                self._text(token)
+            case _:
+                self._tag(token)
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """`<br/>`; of an element that is not empty HTML ignores the slash."""
-        self.handle_starttag(tag, attrs)
+    def _tag(self, token: Token) -> None:
+        if _BLOCK.fullmatch(token.said):
+            self.lines.part("\n")
+        elif token.said in _CELLS:
+            self.lines.part("\t")
+        opened = token.kind == "start"
+        if token.said == "pre":
+            self._verbatim = max(0, self._verbatim + (1 if opened else -1))
+        self._just_opened = opened and token.said in _FIRST_LINE_END_UNSAID
 
-    def handle_endtag(self, tag: str) -> None:
-        self._part(tag)
+    def _text(self, token: Token) -> None:
+        said = token.said.removeprefix("\n") if self._just_opened else token.said
         self._just_opened = False
-        if tag == "pre":
-            self._verbatim = max(0, self._verbatim - 1)
-        if tag == self._unshown:
-            self._unshown = None
+        self.bare.append(said)
+        if token.kind == "text":
+            self._put(said.replace("\r", "\n"))
+        self._at += len(said)
 
-    def handle_data(self, data: str) -> None:
-        if self._just_opened:  # a line end right after <pre> is no part of its text
-            data = data.removeprefix("\n")
-        self._just_opened = False
-        self.bare.append(data)
-        if self._unshown is None:
-            self._put(data.replace("\r", "\n"))
-        self._at += len(data)
-
-    def _put(self, data: str) -> None:
-        for found in _PARTS.finditer(data):
+    def _put(self, said: str) -> None:
+        for found in _PARTS.finditer(said):
             words, at = found[0], self._at + found.start()
             if words[0] not in " \t\n\f":
                 self.lines.words(words, at)
@@ -135,9 +130,3 @@ class _Page(HTMLParser):
             self.lines.part("\n")
         if indent:
             self.lines.words(indent, at + len(spaces) - len(indent))
-
-    def _part(self, tag: str) -> None:
-        if _BLOCK.fullmatch(tag):
-            self.lines.part("\n")
-        elif tag in _CELLS:
-            self.lines.part("\t")

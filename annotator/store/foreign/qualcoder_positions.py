@@ -1,7 +1,8 @@
 """In which unit a coding of QualCoder was counted, told by the words that are stored with it.
 
 By hand a coding is what Qt selected: UTF-16 units of a text in which every line end is one. Codings made by a
-search, or brought from elsewhere, count characters of the text as it is stored. Both lie in one table.
+search, or brought from elsewhere, count characters of the text as it is stored. Both lie in one table. Of a
+long text a part is loaded: there the characters before the part and Qt's units in it are added up.
 """
 
 from collections import Counter
@@ -42,6 +43,7 @@ class Positions:
     def __init__(self, raw: str) -> None:
         self._lines = PlainLines(raw)
         self.text = self._lines.text
+        self._even = self.text.translate(_LINE_ENDS)
         self._ways = [(UTF16, Counting(raw, utf16, joined=True))]  # the first is what is likeliest
         if "\r\n" in raw or any(ord(one) > 0xFFFF for one in raw):
             self._ways.append((CHARACTERS, Counting(raw, point)))
@@ -55,7 +57,10 @@ class Positions:
         fits = [self._fits(found, one.words) for found, one in zip(spans, positions, strict=True)]
         votes = Counter(way for one in fits if len(one) < len(self._ways) for way in one)
         usual = sorted(range(len(self._ways)), key=lambda way: (-votes[way], way))
-        return [self._placed(found, one, usual) for found, one in zip(spans, fits, strict=True)]
+        return [
+            (None if ways else self._nearby(found, position)) or self._placed(found, ways, usual)
+            for found, ways, position in zip(spans, fits, positions, strict=True)
+        ]
 
     def covers(self, start: int | None, end: int | None) -> bool:
         """Whether a range is the whole text; older versions left out its last character."""
@@ -74,6 +79,17 @@ class Positions:
         exact = [way for way, there in found if wanted and _plain(there) == wanted]
         loose = wanted.split()
         return exact or [way for way, there in found if loose and _plain(there).split() == loose]
+
+    def _nearby(self, spans: Sequence[tuple[int, int] | None], position: Position) -> Placed | None:
+        """The words between where one way and another would have them, if they stand there once."""
+        words, starts = _plain(position.words), [span[0] for span in spans if span]
+        if not words.strip() or not starts or len(spans) == 1:
+            return None
+        first, last = min(starts), max(starts) if all(spans) else len(self.text)
+        at = self._even.find(words, first, last + len(words))
+        if at < 0 or self._even.find(words, at + 1, last + len(words)) >= 0:
+            return None
+        return Placed((at, at + len(words)), same=True, unit=MIXED)
 
     def _placed(
         self, spans: Sequence[tuple[int, int] | None], fits: Sequence[int], usual: Sequence[int]

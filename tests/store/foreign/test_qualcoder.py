@@ -92,6 +92,27 @@ def test_where_no_words_tell_what_fits_in_the_text_does(made: QualCoder) -> None
     assert words(read_qualcoder(made.folder)) == ["法治"]
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_part_of_a_long_text_is_counted_from_its_first_character(made: QualCoder, line_end: str) -> None:
+    """What is before the part that was loaded counts characters as stored, what is in it units of Qt."""
+    before, part = f"😀𠮷{line_end}𠮷一{line_end}", "𠮷县监督人大监督"
+    file, code = made.source(before + part), made.code("监督")
+    for phrase in ("人大", "监督人"):
+        start = len(before) + in_utf16(part, part.index(phrase))
+        made.coding(code, file, start, start + len(phrase), phrase)
+    exchange = read_qualcoder(made.folder)
+    assert words(exchange) == ["人大", "监督人"]
+    assert exchange.dialect == "mixed"
+    assert not exchange.losses
+
+
+def test_words_that_stand_nearby_twice_are_not_guessed(made: QualCoder) -> None:
+    before, part = "😀😀😀😀😀😀😀", "𠮷法法法法"
+    file = made.source(before + part)
+    made.coding(made.code("法"), file, len(before) + 3, len(before) + 7, "法法法")
+    assert lost(read_qualcoder(made.folder)) == {"foreign_words_differ": 1}
+
+
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 def test_line_ends_of_windows(made: QualCoder, bom: str) -> None:
     shown = f"{bom}第一行\n第二行\n第三行𠮷四"

@@ -60,7 +60,14 @@ def test_bytes_between_the_tags_become_characters(made: Taguette) -> None:
         ("<p>甲<script>乙()</script>丙</p>", "甲丙"),
         ("一 < 二 &lt;p&gt;", "一 < 二 <p>"),
         ("<p>全&nbsp;角\u3000空</p>", "全\xa0角\u3000空"),
-        ("<!-- 注 --><p>未关", "未关"),
+        ("<!-- 注 > --><p>未关", "未关"),
+        ("<!doctype html><?xml?></ >甲<!-->乙", "甲乙"),
+        ('<a title="1 > 0" b=\'>\' c=it\'s d = ">">甲</a>乙', "甲乙"),
+        ("甲<style>乙 &lt; <b></style >丙<textarea>&lt;丁<b></textarea>", "甲丙<丁<b>"),
+        ("甲<p 乙", "甲"),
+        ("甲<!-- 乙", "甲"),
+        ("甲<script>乙", "甲"),
+        ("甲 <", "甲 <"),
     ],
 )
 def test_a_page_is_read_in_lines(html: str, text: str) -> None:
@@ -177,6 +184,23 @@ def test_one_of_several_projects_is_asked_for(made: Taguette) -> None:
         with pytest.raises(FileRefused) as found:
             read_taguette(made.file, wanted)
         assert found.value.key == key
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<![", "<a ", "</", "<a b='", '=">', "<script>", "<pre>\n ", "&"]
+)
+def test_a_hostile_page_is_read_in_one_pass(piece: str) -> None:
+    """Looked through again from each of its pieces, it would take hours."""
+    page = PageText("法治" + piece * 200_000)
+    assert page.text.startswith("法治")
+    assert page.span(0, 2) == (0, 2)
+
+
+@given(st.text(st.sampled_from("<>/!-?'\"= \nab法&;#1[")))
+def test_any_jumble_is_a_page(html: str) -> None:
+    page = PageText(html)
+    span = page.span(0, len(page.bare))
+    assert span in (None, (0, len(page.text)))
 
 
 LETTERS = st.sampled_from("法治a é😀𠮷\u3000&<>\"'\xa0\u0301")
