@@ -19,6 +19,9 @@ _JUNK = re.compile(
 )
 _SCHEME = re.compile(r"([a-z]{4,}):/*", re.I)
 _BOM = b"\xef\xbb\xbf"
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")
 
 
 class Package:
@@ -39,7 +42,7 @@ class Package:
             raise Unreadable("qdpx_binary")
         if data.startswith(_BOM):
             losses.add("bom")
-        self.root = _root(data)
+        self.root = _root(data, losses)
 
     def text(self, path: str, document: str) -> tuple[str, bool] | None:
         """The text that a path names, line ends as they are, and whether a byte order mark stood before it.
@@ -117,14 +120,51 @@ class Package:
         return text, marked
 
 
-def _root(data: bytes) -> Element:
+def _root(data: bytes, losses: Losses) -> Element:
     try:
-        root = parsed(data)
+        root = _parsed(data, losses)
     except Unreadable as error:
         raise Unreadable("qdpx_xml_damaged") from error
     if local(root) != "Project":
         raise Unreadable("qdpx_other_root", root=local(root))
     return root
+
+
+def _parsed(data: bytes, losses: Losses) -> Element:
+    try:
+        return parsed(data)
+    except Unreadable:
+        mended = _mended(data)
+        if mended is None:
+            raise
+    root = parsed(mended)
+    losses.add("xml_mended")
+    return root
+
+
+def _mended(data: bytes) -> bytes | None:
+    """XML in which a sign stands for each character that XML cannot hold, and which names no encoding.
+
+    None for what is no UTF-8.
+    """
+    try:
+        text = data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    mended = _DECLARATION.sub("", text)
+    mended = _UNSAYABLE.sub("\ufffd", mended)
+    mended = _REFERENCE.sub(lambda found: found[0] if _is_sayable(found[1]) else "\ufffd", mended)
+    return mended.encode()
+
+
+def _is_sayable(reference: str) -> bool:
+    code = int(reference[1:], 16) if reference[0] in "xX" else int(reference)
+    return (
+        code in (9, 10, 13)
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
 
 
 def _slashed(name: str) -> str:

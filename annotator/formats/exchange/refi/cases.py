@@ -10,13 +10,13 @@ from annotator.model.exchange import Losses
 
 
 class Cases:
-    """All cases; `names` by guid, those without a name under an empty one."""
+    """All cases. `names`: by guid, empty for those without a name."""
 
     def __init__(self, root: Element, losses: Losses) -> None:
         listed = first(root, "Cases")
         self._cases = list(below(listed, "Case")) if listed is not None else []
         self._losses = losses
-        self.names = {id_of(case): " ".join((case.get("name") or "").split()) for case in self._cases}
+        self.names = {guid: _name(case) for case in self._cases if (guid := id_of(case))}
 
     def give(
         self,
@@ -32,12 +32,12 @@ class Cases:
         references is about these.
         """
         for case in self._cases:
-            if self.names[id_of(case)] or said(case, "Description"):
-                self._losses.add("cases", self.names[id_of(case)])
+            if _name(case) or said(case, "Description"):
+                self._losses.add("cases", _name(case))
             guids = targets(case, "SourceRef", "SelectionRef")
             for guid in guids:
                 if guid not in sources.places:
-                    self._losses.add("dangling_source", self.names[id_of(case)] or guid)
+                    self._losses.add("dangling_source", _name(case) or guid)
             places = [sources.places[guid] for guid in guids if guid in sources.places]
             if not guids:
                 places = [*of_cases.get(id_of(case), ()), *of_codes.get(id_of(case), ())]
@@ -55,3 +55,7 @@ class Cases:
             for place in places:
                 kept = values[place].setdefault(value.variable, value.written)
                 self._losses.add("case_values" if kept == value.written else "case_conflicts", name)
+
+
+def _name(case: Element) -> str:
+    return " ".join((case.get("name") or "").split())

@@ -25,6 +25,7 @@ from annotator.formats.exchange.refi.positions import (
 from annotator.model.errors import Unreadable
 
 _SPACE = re.compile(r"\s+")
+_NUMBERED = re.compile(r"\d+:\d+ ")  # what ATLAS.ti puts before the words of a quotation
 _CUT = ("…", "...", "..", "．．．")
 _OPENING = frozenset("（(《〈“‘「『【〔[{")
 _FAULT = -4.0  # the weight of a position that cannot be; a good edge counts 1
@@ -82,6 +83,8 @@ def choose(
         return Choice(dialect, tuple(_placed(dialect, texts, ranges)))
     declared = of_origin(origin)
     first = _read(declared or STANDARD, texts, ranges)
+    if first.named and first.words == 2 * first.named:  # nothing can fit better
+        return Choice(first.dialect, first.placed)
     others = [_read(one, texts, ranges) for one in _candidates(ranges, first)]
     others = [one for one in others if one.placed != first.placed]
     best = _by_words(first, others)
@@ -138,7 +141,7 @@ def _read(dialect: Dialect, texts: Sequence[CountedText], ranges: Sequence[Range
     edges = 0.0
     for one, at in zip(ranges, placed, strict=True):
         text = texts[one.text].text
-        name = _plain(one.name)
+        name = _plain(_NUMBERED.sub("", one.name, count=1))
         possible = 0 <= at.start <= at.end <= len(text) and not at.cuts
         if name:
             named += 1
@@ -191,6 +194,8 @@ def _start(text: str, start: int) -> float:
 
 def _end(text: str, end: int) -> float:
     inside, behind = text[end - 1], text[end] if end < len(text) else "\n"
+    if inside == "\n":  # whole lines, as some programs code
+        return 0
     if inside.isspace() or inside in _OPENING:
         return -1
     if _is_word(inside) and _is_word(behind):

@@ -34,8 +34,9 @@ class Notes:
         self._losses = losses
         self._notes: dict[str, _Note] = {}
         self._used: set[str] = set()
-        for element in below(first(root, "Notes") if first(root, "Notes") is not None else [], "Note"):
-            self._notes[id_of(element)] = self._read(element, package)
+        listed = first(root, "Notes")
+        for place, element in enumerate(below(listed, "Note") if listed is not None else ()):
+            self._notes[id_of(element) or str(place)] = self._read(element, package)
         self._linked = self._links(root)
 
     def of(self, element: Element) -> list[ExchangedMemo]:
@@ -67,10 +68,11 @@ class Notes:
         content = self._content(element, package, title)
         parts = [content] if content.startswith(title) else [title, content]
         parts.append(said(element, "Description"))
-        if next(below(element, "Coding"), None) is not None or any(
-            first(one, "Coding") is not None for one in below(element, "PlainTextSelection")
-        ):
+        selections = list(below(element, "PlainTextSelection"))
+        if any(first(one, "Coding") is not None for one in (element, *selections)):
             self._losses.add("coded_notes", title)
+        elif selections:
+            self._losses.add("note_places", title or content[:12])
         text = "\n".join(part for part in parts if part.strip())
         return _Note(text, user_of(element), moment(element.get("creationDateTime")))
 

@@ -53,7 +53,12 @@ ODD = (
 _ALIASES = {"atlas_windows": STANDARD}
 """Dialects that count as another one: what is said of a program in the documentation."""
 
-_ORIGINS = (("nvivo", "nvivo_windows"), ("atlas", "atlas_windows"), ("qualcoder", "qualcoder"))
+_ORIGINS = (
+    ("nvivo", "nvivo_windows"),
+    ("atlas", "atlas_windows"),
+    ("qualcoder", "qualcoder"),
+    ("report annotator", "standard"),
+)
 
 
 def inclusive(dialect: Dialect) -> Dialect:
@@ -96,6 +101,13 @@ class CountedText:
         """Where the characters are that take two units of UTF-16."""
         return [found.start() for found in _ASTRAL.finditer(self.text)]
 
+    @cached_property
+    def byte_starts(self) -> "array[int]":
+        """Where each character begins in UTF-8, line ends as written, and where the text ends."""
+        pairs = set(self.pairs)
+        sizes = (len(c.encode("utf-8", "surrogatepass")) + (i in pairs) for i, c in enumerate(self.text))
+        return array("Q", accumulate(sizes, initial=0))
+
     def spans(self, dialect: Dialect, pairs: Sequence[tuple[int, int]]) -> list["Placed"]:
         """What pairs of positions are under a dialect."""
         ruler = _Ruler(self, dialect)
@@ -126,7 +138,7 @@ class _Ruler:
         if dialect.unit == "utf16":
             wide = sorted(wide + source.astral)
         if dialect.unit == "utf8":
-            self._starts = _byte_starts(source.text, set(wide))
+            self._starts = source.byte_starts
             self._wide = None
         else:
             self._wide = [place + extra for extra, place in enumerate(wide)]
@@ -147,9 +159,3 @@ class _Ruler:
             return (position if position < 0 else self._length + position - total), 0
         at = bisect_right(self._starts, position) - 1
         return at, int(self._starts[at] != position)
-
-
-def _byte_starts(text: str, wide: set[int]) -> "array[int]":
-    """Where each character begins in UTF-8, and where the text ends."""
-    sizes = (len(c.encode("utf-8", "surrogatepass")) + (i in wide) for i, c in enumerate(text))
-    return array("Q", accumulate(sizes, initial=0))

@@ -102,6 +102,8 @@ class _Reader:
         entries = list(found.codebook.entries)
         for place, element in enumerate(found.elements):
             guid = id_of(element)
+            if not guid:
+                continue
             if guid in places:
                 self._losses.add("double_guid", entries[place].name)
                 entries[place] = replace(entries[place], id=None)

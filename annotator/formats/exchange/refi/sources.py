@@ -57,15 +57,19 @@ def read(root: Element, package: Package, losses: Losses) -> Sources:
         text = _text(bodies, package, name, losses)
         if text is None:
             losses.add(_MEDIA[local(element)], name)
+            for _ in below(element, "Transcript", "TextDescription"):
+                losses.add("media_texts", name)
             _codings_lost(element, losses)
             continue
         place = len(found.listed)
+        guids = [id_of(body) for body in bodies]
         found.listed.append(Source(name, id_of(element), element, bodies, text))
         for body in bodies:
-            found.places.setdefault(id_of(body), place)
             for one in below(body, "PlainTextSelection"):
                 found.selections.append(Selection(place, one, _range(place, one, losses)))
-                found.places.setdefault(id_of(one), place)
+                guids.append(id_of(one))
+        for guid in filter(None, guids):
+            found.places.setdefault(guid, place)
         for region in below(element, "PDFSelection"):
             losses.add("pdf_regions", name)
             _codings_lost(region, losses)
