@@ -92,8 +92,14 @@ def most_likely(codings: Iterable[Said], usual: Counting = COUNTINGS[0]) -> Coun
     The usual one unless another fits more; so also where no words are given and all fit.
     """
     known = list(codings)
-    order = sorted(COUNTINGS, key=lambda one: one != usual)
-    return max(order, key=lambda counting: sum(fits(counting, *one) for one in known))
+    best, most = usual, -1
+    for counting in sorted(COUNTINGS, key=lambda one: one != usual):
+        count = sum(fits(counting, *one) for one in known)
+        if count > most:
+            best, most = counting, count
+        if most == len(known):
+            break
+    return best
 
 
 def fits(counting: Counting, ruler: Ruler, spans: Sequence[tuple[int, int]], words: str | None) -> bool:

@@ -95,6 +95,14 @@ def test_what_is_said_of_the_whole_may_stand_beside_spans() -> None:
     assert (words(found), found.documents[0].values) == (["法治"], {"label": "好；短"})
 
 
+def test_lines_that_say_the_same_or_something_else_of_one_text() -> None:
+    one = {"text": TEXT, "label": [[0, 2, "甲"]], "year": 2023}
+    found = read(one, {**one, "year": 2024})
+    assert (words(found), found.documents[0].values) == (["法治"], {"year": "2023"})
+    assert found.variables[0].type == "number"
+    assert kinds(found.losses) == {"values_differ": 1, "coding_twice": 1}
+
+
 def test_crlf_counts_two_and_is_one_with_us() -> None:
     found = read({"text": "\ufeff甲\r\n乙\r丙", "label": [[3, 4, "x"], [5, 6, "x"], [1, 3, "x"]]})
     assert found.documents[0].text == "甲\n乙\n丙"
