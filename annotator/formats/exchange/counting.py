@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _RETURN = re.compile("\r(?=\n)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_LONE = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _MARK = "\ufeff"
 
 
@@ -40,9 +40,9 @@ COUNTINGS = tuple(
 
 
 def our_text(raw: str) -> str:
-    """A text of a file as a document has it: LF, no byte order mark, no halves of surrogates."""
+    """A text of a file as a document has it: LF, no byte order mark, no halves of surrogates, no NUL."""
     text = raw.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE.sub("\ufffd", text)
+    return _NO_TEXT.sub("\ufffd", text)
 
 
 class Ruler:

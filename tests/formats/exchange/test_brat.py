@@ -85,6 +85,12 @@ def test_a_folder_around_the_corpus_is_no_coder() -> None:
         assert [one.name for one in found.people] == ["王"]
 
 
+def test_folders_below_a_coder_belong_to_the_name_of_the_document() -> None:
+    files = [(f"{who}/2023/a.{end}", data) for who in ("王", "李") for end, data in pair("T1\tx 0 2\n")]
+    found = brat.read(files)
+    assert ([one.name for one in found.people], found.documents[0].name) == (["李", "王"], "2023/a")
+
+
 def test_notes_are_memos_and_what_is_more_is_counted() -> None:
     found = read(
         "T1\tx 0 2\t法治\n#1\tAnnotatorNotes T1\t再看\n#2\tAnnotatorNotes T1\t第二↵行\n"

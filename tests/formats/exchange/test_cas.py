@@ -101,7 +101,7 @@ def test_the_same_project_gives_the_same_bytes_in_any_process() -> None:
 
 def test_layers_of_inception_are_read() -> None:
     data = inception(
-        span("webanno.custom.Theme", 1, 4, label="法治", note="再看"),
+        span("my.own.Theme", 1, 4, kind="法治", anything="x", note="再看"),
         span("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", 6, 7, value="ORG"),
         span("webanno.custom.Bare", 0, 1),
         span("webanno.custom.Link", 0, 1, **{"@Governor": 3, "@Dependent": 4}),

@@ -120,6 +120,15 @@ def test_a_page_with_single_objects_in_place_of_lists_is_read() -> None:
     assert (words(found), found.people[0].name, found.codebook.label(0)) == (["😀乙"], "李", "标签")
 
 
+@pytest.mark.parametrize("id", ["urn:code:0", "urn:code:3", "urn:code:x", "urn:code:²", 7])
+def test_a_tag_that_names_no_code_of_the_file_goes_by_its_words(id: object) -> None:
+    whole = content()
+    whole["first"]["items"] = whole["first"]["items"][1:]
+    whole["first"]["items"][0]["body"][0] |= {"id": id, "value": "新"}
+    found = read(whole)
+    assert found.codebook.label(found.codings[0].code) == "新"
+
+
 def test_annotations_without_their_texts_are_refused() -> None:
     whole = content()
     del whole["documents"]
