@@ -23,11 +23,12 @@ CODING = "webanno.custom.Coding"
 """Our layer: INCEpTION takes what begins so as one of its own projects."""
 _META = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 _FEATURES = ("code", "path", "coder", "memo", "value", "set")
-_CUSTOM = ("webanno.custom.", "custom.")
+_STANDARD = ("uima.", "de.tudarmstadt.ukp.")
+"""Where the layers are from that programs fill; all others are someone's own."""
 _ENTITY = ".NamedEntity"
 _SILENT = (".segmentation.type.", ".metadata.type.", ".DocumentAnnotation")
 """Tokens, sentences and titles, which every file has and nobody coded."""
-_LABELS = ("code", "value", "label", "identifier", "tag")
+_LABELS = ("code", "value", "label", "kind", "type", "category", "tag", "identifier")
 _MEMOS = ("memo", "comment", "note")
 _NOT_A_NAME = {"INITIAL_CAS"}
 _COUNTED = Counting(utf16=True, returns=True, mark=True)
@@ -126,7 +127,7 @@ class _Held:
         """Each span of a layer that people code in, with the name of the layer."""
         for one in self.structures:
             layer = str(one.get("%TYPE"))
-            is_ours = layer.startswith(_CUSTOM) or layer.endswith(_ENTITY)
+            is_ours = not layer.startswith(_STANDARD) or layer.endswith(_ENTITY)
             if is_ours and "begin" in one and not _is_relation(one):
                 yield layer, one
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _RETURN = re.compile("\r(?=\n)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_LONE = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _MARK = "\ufeff"
 
 
@@ -40,9 +40,9 @@ COUNTINGS = tuple(
 
 
 def our_text(raw: str) -> str:
-    """A text of a file as a document has it: LF, no byte order mark, no halves of surrogates."""
+    """A text of a file as a document has it: LF, no byte order mark, no halves of surrogates, no NUL."""
     text = raw.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE.sub("\ufffd", text)
+    return _NO_TEXT.sub("\ufffd", text)
 
 
 class Ruler:
@@ -92,8 +92,14 @@ def most_likely(codings: Iterable[Said], usual: Counting = COUNTINGS[0]) -> Coun
     The usual one unless another fits more; so also where no words are given and all fit.
     """
     known = list(codings)
-    order = sorted(COUNTINGS, key=lambda one: one != usual)
-    return max(order, key=lambda counting: sum(fits(counting, *one) for one in known))
+    best, most = usual, -1
+    for counting in sorted(COUNTINGS, key=lambda one: one != usual):
+        count = sum(fits(counting, *one) for one in known)
+        if count > most:
+            best, most = counting, count
+        if most == len(known):
+            break
+    return best
 
 
 def fits(counting: Counting, ruler: Ruler, spans: Sequence[tuple[int, int]], words: str | None) -> bool:

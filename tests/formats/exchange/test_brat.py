@@ -49,6 +49,11 @@ def test_a_discontinuous_coding_is_a_set_of_spans() -> None:
     assert found.codings[0].set_id is not None
 
 
+def test_a_note_on_a_discontinuous_coding_is_one_memo_and_spans_that_touch_stay_two() -> None:
+    found = read("T1\tLaw 0 2;2 4\t法治 政府\n#1\tAnnotatorNotes T1\t看\n")
+    assert (words(found), [one.memo for one in found.codings]) == (["法治", "政府"], ["看", None])
+
+
 def test_a_span_that_brat_parted_at_a_line_break_is_one() -> None:
     found = read("T1\tLaw 9 12;13 15\t成效。 第二\n")
     assert words(found) == ["成效。\n第二"]
@@ -78,6 +83,12 @@ def test_a_folder_around_the_corpus_is_no_coder() -> None:
         files = [(f"{top}王/a.{end}", data) for end, data in pair("T1\tx 0 2\n")]
         found = brat.read([*files, (f"{top}annotation.conf", b"[entities]\n")])
         assert [one.name for one in found.people] == ["王"]
+
+
+def test_folders_below_a_coder_belong_to_the_name_of_the_document() -> None:
+    files = [(f"{who}/2023/a.{end}", data) for who in ("王", "李") for end, data in pair("T1\tx 0 2\n")]
+    found = brat.read(files)
+    assert ([one.name for one in found.people], found.documents[0].name) == (["李", "王"], "2023/a")
 
 
 def test_notes_are_memos_and_what_is_more_is_counted() -> None:

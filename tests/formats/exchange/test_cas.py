@@ -101,18 +101,18 @@ def test_the_same_project_gives_the_same_bytes_in_any_process() -> None:
 
 def test_layers_of_inception_are_read() -> None:
     data = inception(
-        span("webanno.custom.Theme", 1, 4, label="法治", note="再看"),
+        span("my.own.Theme", 1, 4, kind="法治", anything="x", note="再看"),
         span("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", 6, 7, value="ORG"),
         span("webanno.custom.Bare", 0, 1),
         span("webanno.custom.Link", 0, 1, **{"@Governor": 3, "@Dependent": 4}),
         span("de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS", 0, 1),
     )
-    found = cas.read(
-        [("annotation/a.txt/wang.json", data), ("annotation/a.txt/INITIAL_CAS.json", inception())]
-    )
-    assert words(found) == ["😀乙", "丙", "甲"]
+    before = inception(span("webanno.custom.Bare", 0, 3))
+    found = cas.read([("annotation/a.txt/wang.json", data), ("annotation/a.txt/INITIAL_CAS.json", before)])
+    assert words(found) == ["😀乙", "丙", "甲", "甲😀"]
     assert [one.name for one in found.codebook.entries] == ["Theme: 法治", "NamedEntity: ORG", "Bare"]
-    assert [one.memo for one in found.codings] == ["再看", None, None]
+    assert [one.memo for one in found.codings] == ["再看", None, None, None]
+    assert [one.coder for one in found.codings] == [0, 0, 0, None]
     assert ([one.name for one in found.people], len(found.documents)) == (["wang"], 1)
     assert kinds(found.losses) == {"relations": 1, "cas_layers": 1}
 
@@ -124,7 +124,7 @@ def test_the_form_by_id_is_read() -> None:
     assert words(cas.read([("a.json", json.dumps(whole).encode())])) == ["😀"]
 
 
-@pytest.mark.parametrize(("begin", "end"), [(0, 99), (3, 2), (1, 2), (1.5, 3), ("1", 3), (None, 3)])
+@pytest.mark.parametrize(("begin", "end"), [(0, 99), (3, 2), (1, 2), (2, 4), (1.5, 3), ("1", 3), (None, 3)])
 def test_a_span_that_cannot_be_is_a_loss(begin: object, end: object) -> None:
     found = cas.read([("a.json", inception(span("custom.Span", begin, end, value="x")))])
     assert kinds(found.losses) == {"span_outside": 1}

@@ -84,8 +84,9 @@ def test_other_fields_name_the_document_and_are_values() -> None:
 
 
 def test_what_is_said_of_a_whole_text_is_a_value_of_the_document() -> None:
-    found = read({"text": TEXT, "label": ["好", "短"]}, {"text": "乙文", "label": "好"})
+    found = read({"text": TEXT, "label": ["好", "短", ""]}, {"text": "乙文", "label": "好"})
     assert [one.values for one in found.documents] == [{"label": "好；短"}, {"label": "好"}]
+    assert kinds(found.losses) == {"label_missing": 1}
     assert not found.codings
 
 
@@ -93,6 +94,14 @@ def test_what_is_said_of_the_whole_may_stand_beside_spans() -> None:
     span = {"label": "甲", "start_offset": 0, "end_offset": 2}
     found = read({"text": TEXT, "entities": [span], "label": ["好"], "cats": ["短"], "annotations": []})
     assert (words(found), found.documents[0].values) == (["法治"], {"label": "好；短"})
+
+
+def test_lines_that_say_the_same_or_something_else_of_one_text() -> None:
+    one = {"text": TEXT, "label": [[0, 2, "甲"]], "year": 2023}
+    found = read(one, {**one, "year": 2024})
+    assert (words(found), found.documents[0].values) == (["法治"], {"year": "2023"})
+    assert found.variables[0].type == "number"
+    assert kinds(found.losses) == {"values_differ": 1, "coding_twice": 1}
 
 
 def test_crlf_counts_two_and_is_one_with_us() -> None:
@@ -172,6 +181,11 @@ def test_an_array_and_an_object_over_several_lines_are_read() -> None:
 
 def test_a_line_separator_in_a_text_ends_no_line() -> None:
     assert words(read({"text": "甲\u2028乙\x85丙", "label": [[2, 5, "x"]]})) == ["乙\x85丙"]
+
+
+def test_what_is_no_character_keeps_its_place() -> None:
+    found = doccano.read("x", b'{"text": "a\\u0000b\\ud800c", "label": [[2, 5, "x"]]}')
+    assert (found.documents[0].text, words(found)) == ("a\ufffdb\ufffdc", ["b\ufffdc"])
 
 
 def test_gb18030_is_read() -> None:
