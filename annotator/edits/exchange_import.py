@@ -1,14 +1,14 @@
 """Another program's project into ours: all that is new of it, in one step."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.edits.carried import checked_value
 from annotator.edits.code_checks import code_row, label
 from annotator.edits.coder_edits import coder_row
 from annotator.edits.coding_edits import round_cells
-from annotator.edits.exchange_plan import ExchangePlan, Placed, own_id, plan, text_of
+from annotator.edits.exchange_plan import NOT_TAKEN, ExchangePlan, Placed, own_id, plan, text_of
 from annotator.edits.exclusive import Primaries
 from annotator.edits.variable_edits import ensure_variables
 from annotator.model.changes import Changes
@@ -16,7 +16,7 @@ from annotator.model.code import Code
 from annotator.model.coder import CODER, LEAD
 from annotator.model.colours import is_colour
 from annotator.model.errors import EditRefused
-from annotator.model.exchange import Exchange, ExchangedCoding, ExchangedMemo, Losses
+from annotator.model.exchange import Exchange, ExchangedCoding, ExchangedDocument, ExchangedMemo, Losses
 from annotator.model.memo import tidy
 from annotator.model.variable import FROM_TABLE, checked
 from annotator.store import coders, codes, documents, memos, variables
@@ -159,7 +159,7 @@ class _Writing:
         there = variables.values(self._project)
         new = {self._made.document_ids[place] for place in self._made.new_documents}
         rows, changed = [], {}
-        for document_id, document in zip(self._made.document_ids, self._exchange.documents, strict=True):
+        for document_id, document in self._taken():
             for theirs, said in document.values.items():
                 variable = known[self._made.variable_keys[theirs]]
                 if variable.judged or variable.derived_from:
@@ -181,10 +181,14 @@ class _Writing:
         self._step.insert_many("document_value", rows)
         self._step.update_each("document_value", changed)
 
+    def _taken(self) -> Iterator[tuple[str, ExchangedDocument]]:
+        pairs = zip(self._made.document_ids, self._exchange.documents, strict=True)
+        return ((row_id, document) for row_id, document in pairs if row_id != NOT_TAKEN)
+
     def memos(self) -> None:
         """Each coder has one memo on a document and one on the project: what there is already stays."""
         self._memos(None, self._exchange.memos)
-        for document_id, document in zip(self._made.document_ids, self._exchange.documents, strict=True):
+        for document_id, document in self._taken():
             self._memos(document_id, document.memos)
 
     def _memos(self, document_id: str | None, said: Sequence[ExchangedMemo]) -> None:

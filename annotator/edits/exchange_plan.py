@@ -20,6 +20,9 @@ from annotator.text.cleaning import Passage, cleaned, original
 _Key = tuple[str, int, int, str, str]
 """Document, start, end, coder and code of a coding."""
 
+NOT_TAKEN = ""
+"""What stands for the id of a document without a text: there is nothing in it to code."""
+
 _SLASHES = str.maketrans({"/": "／"})
 
 
@@ -125,6 +128,9 @@ def _documents(project: Project, exchange: Exchange, made: ExchangePlan) -> dict
     passages: dict[int, Passage] = {}
     new: dict[str, str] = {}
     for place, document in enumerate(exchange.documents):
+        if not document.text:
+            made.document_ids.append(NOT_TAKEN)
+            continue
         sha256 = ImportedText("", "", "", None, document.text, b"").sha256
         found = hashes.get(sha256) or new.get(sha256)
         if found is None:

@@ -72,11 +72,12 @@ class Application:
         self.jobs = JobRunner()
         i18n.use_language(language or i18n.asked_language() or settings["language"])
         theme.apply(qt, settings["theme"])
+        self.exchange = ExchangeFiles(self)
         self.doers = (
             Looks(qt, self, self._speak),
             RoomDoors(self),
             CodebookFiles(self),
-            ExchangeFiles(self),
+            self.exchange,
             ValueFiles(self),
             MemoDoors(self),
             TextAlone(self),
@@ -280,7 +281,10 @@ class Application:
                 self.open_path(project)
             return
         if paths and self.session.coder is not None and self.session.may_edit():
-            self._errand().import_paths(paths)
+            if len(paths) == 1 and self.exchange.knows(paths[0]):
+                self.exchange.import_from(paths[0])
+            else:
+                self._errand().import_paths(paths)
 
     def reclean_document(self) -> None:
         document_id = getattr(self.window.page(), "document_id", None)

@@ -5,6 +5,9 @@ from pathlib import Path
 from annotator.ui.desk import Desk
 from annotator.ui.folders import documents_folder
 
+_ENDINGS = (".qdpx", ".qda", ".sqlite3")
+"""Endings that no report has."""
+
 
 class ExchangeFiles:
     """Asks for the file; what follows is loaded when it is asked for."""
@@ -21,6 +24,11 @@ class ExchangeFiles:
         path = ask_exchange(self._desk.window, documents_folder())
         if path:
             self.import_from(path)
+
+    @staticmethod
+    def knows(path: Path) -> bool:
+        """Whether a file that was dropped is a project of another program, by its ending."""
+        return path.suffix.lower() in _ENDINGS
 
     def import_from(self, path: Path) -> None:
         """Read it and show what would come."""

@@ -25,10 +25,13 @@ def test_the_commands_make_a_coded_workbook(
     monkeypatch.chdir(tmp_path)
     typed = commands(readme)
     alone = ["new", "import", "code", "finish", "codebook", "codebook", "variables"]
-    verbs = [*alone, "coder", "assign", "handout", "code", "finish", "merge", "agreement", "export"]
+    together = ["coder", "assign", "handout", "code", "finish", "merge", "agreement"]
+    verbs = [*alone, *together, "export", "export", "export", "new", "codings"]
     assert [words[0] for words in typed] == verbs
     for words in typed:
         said = annotator(*words)
         assert said.code == 0, said.err
-    codings = openpyxl.load_workbook(tmp_path / typed[-1][-1]).worksheets[1]
+    workbook = next(words[-1] for words in typed if words[-1].endswith(".xlsx") and words[0] == "export")
+    codings = openpyxl.load_workbook(tmp_path / workbook).worksheets[1]
     assert codings.max_row == 3  # the header, and what each of the two has coded
+    assert len(annotator("codings", typed[-1][2], "--json").json) == 2

@@ -285,3 +285,9 @@ def test_what_is_here_already_is_not_added_again(project: Project) -> None:
     made = bring(project)
     assert not made.new_documents
     assert {name for name, *_ in said(project)} == {"早有"}
+
+
+def test_a_document_without_a_text_is_not_taken(project: Project) -> None:
+    two = (EXCHANGE.documents[0], *(ExchangedDocument(name, "", values={"地区": "南"}) for name in "空无"))
+    bring(project, replace(EXCHANGE, documents=two))
+    assert [document.name for document in documents.listed(project)] == ["甲区"]

@@ -299,7 +299,7 @@ def import_result(app: Application, projects: Projects) -> None:
 def exchange_page(app: Application, projects: Projects) -> None:
     """What the project of another program would bring, with a coder whose name is known here."""
     _open(app, projects.coded)
-    next(one for one in app.doers if hasattr(one, "import_codings")).import_from(projects.exchange)
+    app.exchange.import_from(projects.exchange)
     _wait(app)
     _reading(app)
 

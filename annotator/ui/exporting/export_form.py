@@ -25,7 +25,7 @@ class ExportForm(QWidget):
 
     def __init__(self, session: ProjectSession) -> None:
         super().__init__()
-        self._session, self._filling = session, False
+        self._session, self._filling, self._layer_said = session, False, False
         self.kind, self.language, self.layer = QComboBox(), QComboBox(), QComboBox()
         self.level, self.unit = QComboBox(), QComboBox()
         self.documents, self.codes = PickButton(tr("export.documents")), PickButton(tr("export.codes"))
@@ -77,7 +77,7 @@ class ExportForm(QWidget):
 
     def show_options(self, options: ExportOptions) -> None:
         """Choose as a preset says; what the project no longer has is left out."""
-        self._filling = True
+        self._filling = self._layer_said = True
         said = replace(options, lang=options.lang or language())
         for box, value in (
             (self.language, said.lang),
@@ -93,11 +93,22 @@ class ExportForm(QWidget):
         self._filling = False
         self._tell()
 
+    def _fit_layer(self) -> None:
+        """Other programs take everybody's codings, tables the final ones, until a person says otherwise."""
+        usual, other = (FINAL, EACH) if self.file_kind.of_sheets else (EACH, FINAL)
+        if self.layer.currentData() == other and not self._layer_said:
+            self.layer.setCurrentIndex(self.layer.findData(usual))
+
+    def _say_layer(self) -> None:
+        self._layer_said = True
+
     def _tell(self) -> None:
         if not self._filling:
             self.changed.emit()
 
     def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._fit_layer)
+        self.layer.activated.connect(self._say_layer)
         for box in (self.kind, self.language, self.layer, self.level, self.unit):
             box.currentIndexChanged.connect(self._tell)
         for tick in (self.covered, self.as_finished):

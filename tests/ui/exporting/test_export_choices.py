@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
+from annotator.formats.exchange.refi.reading import read
 from tests.exporting.reading_back import sheet
 from tests.robots.export_robot import ExportRobot
 from tests.robots.window_robot import WindowRobot
@@ -111,3 +112,15 @@ def test_a_preset_is_taken_away(at_export: ExportRobot) -> None:
 def test_a_sheet_without_rows_says_so(at_export: ExportRobot) -> None:
     at_export.look_at("分歧清单")
     assert at_export.window.shows("共 0 行")
+
+
+def test_for_another_program_it_says_what_goes_along_and_what_did_not(
+    at_export: ExportRobot, tmp_path: Path
+) -> None:
+    at_export.choose(at_export.room.form.kind, "refi")
+    assert at_export.window.shows("NVivo")
+    assert not at_export.room.sheets.isEnabled()
+    at_export.write(tmp_path / "a.qdpx")
+    assert read("a", (tmp_path / "a.qdpx").read_bytes()).codings[0].start > 0
+    assert at_export.window.shows("1 处编码")
+    assert at_export.window.shows("REFI-QDA 无处可放")

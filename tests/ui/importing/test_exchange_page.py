@@ -103,3 +103,10 @@ def test_a_file_that_is_none_is_refused_in_one_line(robot: ExchangeRobot, tmp_pa
         robot.window.app.run_action("import_codings")
     assert not robot.is_open()
     assert "乱.qdpx" in robot.window.last_message()
+
+
+def test_one_that_is_dropped_onto_the_window_is_looked_at_too(robot: ExchangeRobot, tmp_path: Path) -> None:
+    robot.window.drop([file_of(tmp_path, [Person("外甲")])])
+    robot.wait()
+    assert robot.is_open()
+    assert robot.window.shows("新增编码 3")
