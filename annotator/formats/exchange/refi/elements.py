@@ -19,6 +19,11 @@ def first(element: Element, *names: str) -> Element | None:
     return next(below(element, *names), None)
 
 
+def items(root: Element, container: str, *names: str) -> Iterator[Element]:
+    """The children of these names in a list of the project, also where the list is there twice."""
+    return (one for listed in below(root, container) for one in below(listed, *names))
+
+
 def text_of(element: Element | None) -> str:
     """All characters in an element, line ends those of the project; nothing for none."""
     if element is None:
