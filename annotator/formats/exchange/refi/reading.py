@@ -13,6 +13,7 @@ from annotator.formats.exchange.refi.codings import CodingReader, Codings
 from annotator.formats.exchange.refi.elements import (
     below,
     first,
+    forget_unknown_times,
     id_of,
     items,
     moment,
@@ -66,6 +67,7 @@ class _Reader:
         self._root = package.root
         self._losses = losses
         untidy.tell(self._root, losses)
+        forget_unknown_times(self._root)
         self._people = People(self._root, losses)
         self._notes = Notes(self._root, package, self._people, losses)
         self._sources = sources.read(self._root, package, losses)

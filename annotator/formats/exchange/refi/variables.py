@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from annotator.formats.exchange.refi.elements import below, first, id_of, items, said, target, text_of
+from annotator.formats.exchange.refi.elements import ORIGIN, below, first, id_of, items, said, target, text_of
 from annotator.formats.xml_tree import Element, local
 from annotator.model.exchange import ExchangedVariable, Losses
 from annotator.model.variable import VariableType
 
-ORIGIN = "Report Annotator"
 TYPES: Mapping[str, VariableType] = {
     "Text": "text",
     "Boolean": "yes_no",
