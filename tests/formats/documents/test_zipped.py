@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from annotator.formats.documents import zipped
-from annotator.formats.documents.zipped import checked_zip, kind_inside, part
+from annotator.formats.documents.zipped import checked_zip, entry_bytes, kind_inside, opened_zip, part
 from annotator.model.errors import Unreadable
 
 LITTLE = 1_000_000
@@ -113,3 +113,24 @@ def test_a_locked_archive_asks_for_the_password_to_be_taken_off() -> None:
     for flags in (6, data.index(b"PK\x01\x02") + 8):
         data[flags] |= 1
     assert refused(bytes(data)) == "file_protected"
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (archive(**{"..__out.txt": b""}), "archive_escapes"),
+        (archive(**{"a.bin": bytes(11 * LITTLE)}), "archive_inflates"),
+        (archive(a=b"x")[:-9], "file_damaged"),
+    ],
+)
+def test_an_archive_of_any_kind_is_looked_at_by_its_directory(data: bytes, key: str) -> None:
+    with pytest.raises(Unreadable, match=key):
+        opened_zip(data)
+
+
+def test_an_entry_is_read_up_to_a_limit() -> None:
+    held = opened_zip(archive(zipfile.ZIP_STORED, a=b"one", b=b"two"))
+    entries = held.infolist()
+    assert [entry_bytes(held, entry) for entry in entries] == [b"one", b"two"]
+    with pytest.raises(Unreadable, match="file_inflates"):
+        entry_bytes(held, entries[0], 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from annotator.formats.exchange.refi.elements import below, first, id_of, said, targets
+from annotator.formats.exchange.refi.elements import id_of, items, said, targets
 from annotator.formats.exchange.refi.sources import Sources
 from annotator.formats.exchange.refi.variables import Variables
 from annotator.formats.xml_tree import Element
@@ -13,8 +13,7 @@ class Cases:
     """All cases. `names`: by guid, empty for those without a name."""
 
     def __init__(self, root: Element, losses: Losses) -> None:
-        listed = first(root, "Cases")
-        self._cases = list(below(listed, "Case")) if listed is not None else []
+        self._cases = list(items(root, "Cases", "Case"))
         self._losses = losses
         self.names = {guid: _name(case) for case in self._cases if (guid := id_of(case))}
 

@@ -8,6 +8,8 @@ from annotator.formats.xml_tree import Element, local
 from annotator.model.ids import stamp
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
+ORIGIN = "Report Annotator"
+_TIMES = ("creationDateTime", "modifiedDateTime")
 
 
 def below(element: Element, *names: str) -> Iterator[Element]:
@@ -17,6 +19,11 @@ def below(element: Element, *names: str) -> Iterator[Element]:
 
 def first(element: Element, *names: str) -> Element | None:
     return next(below(element, *names), None)
+
+
+def items(root: Element, container: str, *names: str) -> Iterator[Element]:
+    """The children of these names in a list of the project, also where the list is there twice."""
+    return (one for listed in below(root, container) for one in below(listed, *names))
 
 
 def text_of(element: Element | None) -> str:
@@ -65,6 +72,17 @@ def moment(written: str | None) -> str | None:
         return stamp(at if at.tzinfo else at.replace(tzinfo=UTC))
     except (ValueError, OverflowError):
         return None
+
+
+def forget_unknown_times(root: Element) -> None:
+    """Take out the times of a project of this program that only stand where no time was known."""
+    if root.get("origin") != ORIGIN:
+        return
+    written = root.get("creationDateTime")
+    for element in root.iterdescendants():
+        for name in _TIMES:
+            if written is not None and element.get(name) == written:
+                del element.attrib[name]
 
 
 def number(written: str | None) -> int | None:

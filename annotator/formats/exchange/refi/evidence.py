@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.formats.exchange.refi.positions import (
+    FROM_ONE,
     ODD,
     STANDARD,
     USUAL,
@@ -29,6 +30,7 @@ _NUMBERED = re.compile(r"\d+:\d+ ")  # what ATLAS.ti puts before the words of a 
 _CUT = ("…", "...", "..", "．．．")
 _OPENING = frozenset("（(《〈“‘「『【〔[{")
 _FAULT = -4.0  # the weight of a position that cannot be; a good edge counts 1
+_ENOUGH = 5  # spans that show by their edges alone that a project counts as no known program does
 _SHARE = 0.5  # of the names that have to fit, and of the clear edge that another dialect has to have
 
 
@@ -65,6 +67,10 @@ class _Reading:
     faults: int
     edges: float
 
+    def differing(self, other: "_Reading") -> int:
+        """How many ranges are others there."""
+        return sum(a != b for a, b in zip(self.placed, other.placed, strict=True))
+
 
 def known(name: str) -> Dialect:
     """The dialect of that name. Unreadable: `no_such_dialect`."""
@@ -81,58 +87,78 @@ def choose(
     if forced is not None:
         dialect = known(forced)
         return Choice(dialect, tuple(_placed(dialect, texts, ranges)))
-    declared = of_origin(origin)
-    first = _read(declared or STANDARD, texts, ranges)
-    if first.named and first.words == 2 * first.named:  # nothing can fit better
-        return Choice(first.dialect, first.placed)
-    others = [_read(one, texts, ranges) for one in _candidates(ranges, first)]
-    others = [one for one in others if one.placed != first.placed]
-    best = _by_words(first, others)
-    if best is None:
-        usual = [one for one in others if one.dialect in USUAL or (first.faults and not one.faults)]
-        best, clear = _by_edges(
-            first, [one for one in usual if not one.dialect.inclusive], declared is not None
-        )
-        if not clear and best is first and declared is None:
-            would_do = "、".join(dict.fromkeys(one.dialect.name for one in usual if one.dialect in USUAL))
-            return Choice(first.dialect, first.placed, "dialect_guessed" if would_do else "", would_do)
-    overruled = best is not first and declared is not None
-    fitted = best is not first and declared is None
-    loss = "dialect_overruled" if overruled else "dialect_fitted" if fitted else ""
-    return Choice(best.dialect, best.placed, loss, best.dialect.name if loss else "")
+    return _Weighing(texts, ranges).choice(of_origin(origin))
 
 
-def _candidates(ranges: Sequence[Range], first: _Reading) -> Iterable[Dialect]:
-    """The dialects that could be meant: odd ones only where words or impossible positions can tell."""
-    known_ones = [first.dialect, *USUAL]
-    if first.faults or any(one.name for one in ranges):
-        known_ones += ODD
-    if any(one.name for one in ranges):
-        known_ones += [inclusive(one) for one in known_ones]
-    return dict.fromkeys(known_ones)
+class _Weighing:
+    """All ranges of a project under one dialect after the other."""
 
+    def __init__(self, texts: Sequence[CountedText], ranges: Sequence[Range]) -> None:
+        self._texts = texts
+        self._ranges = ranges
+        self._read_already: dict[Dialect, _Reading] = {}
 
-def _by_words(first: _Reading, others: Sequence[_Reading]) -> _Reading | None:
-    """What the names of selections speak for; None where they are no words of the texts, or fit all alike."""
-    best = max((first, *others), key=lambda one: (one.words, one is first, one.edges))
-    if not best.named or best.words <= 0:
-        return None
-    fitting = best.words / (2 * best.named)
-    if fitting < _SHARE / 2 or all(one.words == best.words for one in (first, *others)):
-        return None
-    return best
+    def choice(self, declared: Dialect | None) -> Choice:
+        """The dialect that the evidence speaks for, and what there is to say of it."""
+        first = self._read(declared or STANDARD)
+        if first.named and first.words == 2 * first.named:  # nothing can fit better
+            return Choice(first.dialect, first.placed)
+        best, doubts = self._by_words(first), ""
+        if best is None:
+            best, doubts = self._by_edges(first, declared is not None)
+        if best is not first:
+            loss = "dialect_overruled" if declared else "dialect_fitted"
+            return Choice(best.dialect, best.placed, loss, best.dialect.name)
+        guessed = bool(doubts) and declared is None
+        return Choice(first.dialect, first.placed, "dialect_guessed" if guessed else "", doubts)
 
+    def _by_words(self, first: _Reading) -> _Reading | None:
+        """What names of selections speak for; None where they are no words of the texts, or fit all alike."""
+        if not first.named:
+            return None
+        plain = (first.dialect, *USUAL, *ODD)
+        all_read = [first, *self._unlike(first, (*plain, *map(inclusive, plain)))]
+        best = max(all_read, key=lambda one: (one.words, one is first, one.edges))
+        fitting = best.words / (2 * best.named)
+        if fitting < _SHARE / 2 or all(one.words == best.words for one in all_read):
+            return None
+        return best
 
-def _by_edges(first: _Reading, others: Sequence[_Reading], declared: bool) -> tuple[_Reading, bool]:
-    """What the edges of spans speak for, and whether clearly."""
-    if not others:
-        return first, True
-    differing = max(sum(a != b for a, b in zip(first.placed, one.placed, strict=True)) for one in others)
-    margin = max(3.0 if declared else 2.0, _SHARE * differing * (1.0 if declared else 0.5))
-    best = max(others, key=lambda one: one.edges)
-    if best.edges - first.edges > margin:
-        return best, True
-    return first, first.edges - best.edges > margin
+    def _by_edges(self, first: _Reading, declared: bool) -> tuple[_Reading, str]:
+        """What the edges of spans speak for; where that is the first, the others that are hardly worse."""
+        usual = self._unlike(first, USUAL)
+        least, share = (3.0, _SHARE) if declared else (2.0, _SHARE / 2)
+        margin = max(least, share * max((first.differing(one) for one in usual), default=0))
+        best = max(usual, key=lambda one: one.edges, default=first)
+        if best.edges - first.edges <= margin:
+            best = first
+        odd = self._odd(best, first.faults > 0)
+        if odd is not None:
+            return odd, ""
+        doubts = [one.dialect.name for one in usual if first.edges - one.edges <= margin]
+        return best, "、".join(doubts)
+
+    def _odd(self, best: _Reading, faulty: bool) -> _Reading | None:
+        """The odd dialect that fits much better than the best usual one, in enough spans or where that one
+        leads outside the texts.
+        """
+        odd = [one for one in ODD if faulty or one.unit != "utf8"]  # whose bytes soon lead outside
+        read = self._unlike(best, (*odd, inclusive(FROM_ONE), inclusive(best.dialect)))
+        found = max(read, key=lambda one: one.edges, default=best)
+        differing = best.differing(found)
+        better = found.edges - best.edges > max(3.0, _SHARE * differing)
+        proven = differing >= _ENOUGH or (best.faults > 0 and not found.faults)
+        return found if better and proven else None
+
+    def _unlike(self, first: _Reading, others: Iterable[Dialect]) -> list[_Reading]:
+        """The readings under other dialects that are not the same."""
+        read = [self._read(one) for one in dict.fromkeys(others)]
+        return [one for one in read if one.placed != first.placed]
+
+    def _read(self, dialect: Dialect) -> _Reading:
+        if dialect not in self._read_already:
+            self._read_already[dialect] = _read(dialect, self._texts, self._ranges)
+        return self._read_already[dialect]
 
 
 def _read(dialect: Dialect, texts: Sequence[CountedText], ranges: Sequence[Range]) -> _Reading:

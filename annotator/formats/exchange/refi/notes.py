@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from annotator.formats.codebooks.refi_codes import plain_guid
 from annotator.formats.exchange.refi.archive import Package
 from annotator.formats.exchange.refi.elements import (
     below,
     first,
     id_of,
+    items,
     moment,
     said,
     targets,
@@ -34,8 +36,7 @@ class Notes:
         self._losses = losses
         self._notes: dict[str, _Note] = {}
         self._used: set[str] = set()
-        listed = first(root, "Notes")
-        for place, element in enumerate(below(listed, "Note") if listed is not None else ()):
+        for place, element in enumerate(items(root, "Notes", "Note")):
             self._notes[id_of(element) or str(place)] = self._read(element, package)
         self._linked = self._links(root)
 
@@ -91,11 +92,8 @@ class Notes:
     def _links(self, root: Element) -> Mapping[str, list[str]]:
         """Guids of notes by that of what a link ties them to; what ties other things is lost."""
         found: dict[str, list[str]] = {}
-        links = first(root, "Links")
-        for link in below(links, "Link") if links is not None else ():
-            ends = [
-                (link.get(name) or "").strip().strip("{}").lower() for name in ("originGUID", "targetGUID")
-            ]
+        for link in items(root, "Links", "Link"):
+            ends = [plain_guid(link.get(name)) for name in ("originGUID", "targetGUID")]
             notes = [end for end in ends if end in self._notes]
             if len(notes) == 1:
                 found.setdefault(ends[1 - ends.index(notes[0])], []).append(notes[0])

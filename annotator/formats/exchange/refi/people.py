@@ -1,6 +1,6 @@
 """The users of a project, and those that it only names by their guids."""
 
-from annotator.formats.exchange.refi.elements import below, first, id_of
+from annotator.formats.exchange.refi.elements import id_of, items
 from annotator.formats.xml_tree import Element
 from annotator.model.exchange import Losses, Person
 
@@ -12,8 +12,7 @@ class People:
         self._losses = losses
         self.listed: list[Person] = []
         self._places: dict[str, int] = {}
-        users = first(root, "Users")
-        for user in below(users, "User") if users is not None else ():
+        for user in items(root, "Users", "User"):
             guid = id_of(user)
             if guid in self._places:
                 losses.add("double_guid", user.get("name") or guid)

@@ -22,13 +22,14 @@ _INCLUSIVE = "_inclusive"
 class Dialect:
     """A way of counting. `unit`: `code_point`, `utf16` or `utf8`; `line_end`: what CR LF counts: `one`, or
     its characters `as_written`, or `two`, as every other line end does then; `mark`: whether a byte order
-    mark counts; `inclusive`: the end is the last character.
+    mark counts; `first`: the position of the first character; `inclusive`: the end is the last character.
     """
 
     name: str
     unit: str = "code_point"
     line_end: str = "as_written"
     mark: bool = False
+    first: int = 0
     inclusive: bool = False
 
 
@@ -41,7 +42,10 @@ USUAL = (
 )
 """Those that programs are known for."""
 
+FROM_ONE = Dialect("from_one", first=1)
+
 ODD = (
+    FROM_ONE,
     Dialect("utf16_crlf", unit="utf16", line_end="two"),
     Dialect("crlf", line_end="two"),
     Dialect("utf8", unit="utf8"),
@@ -128,7 +132,7 @@ class _Ruler:
 
     def __init__(self, source: CountedText, dialect: Dialect) -> None:
         self._length = len(source.text)
-        self._mark = int(dialect.mark and source.marked)
+        self._before = dialect.first + int(dialect.mark and source.marked)
         self._last = int(dialect.inclusive)
         wide: list[int] = []
         if dialect.line_end == "two":
@@ -144,8 +148,8 @@ class _Ruler:
             self._wide = [place + extra for extra, place in enumerate(wide)]
 
     def placed(self, start: int, end: int) -> Placed:
-        first, first_cuts = self._place(start - self._mark)
-        last, last_cuts = self._place(end - self._mark + self._last)
+        first, first_cuts = self._place(start - self._before)
+        last, last_cuts = self._place(end - self._before + self._last)
         return Placed(first, last + last_cuts, bool(first_cuts or last_cuts))
 
     def _place(self, position: int) -> tuple[int, int]:

@@ -10,7 +10,17 @@ from annotator.formats.exchange.refi import evidence, sources, untidy
 from annotator.formats.exchange.refi.archive import Package
 from annotator.formats.exchange.refi.cases import Cases
 from annotator.formats.exchange.refi.codings import CodingReader, Codings
-from annotator.formats.exchange.refi.elements import below, first, id_of, moment, said, targets, user_of
+from annotator.formats.exchange.refi.elements import (
+    below,
+    first,
+    forget_unknown_times,
+    id_of,
+    items,
+    moment,
+    said,
+    targets,
+    user_of,
+)
 from annotator.formats.exchange.refi.notes import Notes
 from annotator.formats.exchange.refi.people import People
 from annotator.formats.exchange.refi.positions import Placed
@@ -57,6 +67,7 @@ class _Reader:
         self._root = package.root
         self._losses = losses
         untidy.tell(self._root, losses)
+        forget_unknown_times(self._root)
         self._people = People(self._root, losses)
         self._notes = Notes(self._root, package, self._people, losses)
         self._sources = sources.read(self._root, package, losses)
@@ -193,15 +204,14 @@ class _Reader:
 
     def _count_the_rest(self) -> None:
         """What there is no place for here."""
-        sets, graphs = first(self._root, "Sets"), first(self._root, "Graphs")
-        book = first(self._root, "CodeBook")
-        for container in (sets, first(book, "Sets") if book is not None else None):
-            for one in below(container, "Set") if container is not None else ():
+        books = below(self._root, "CodeBook")
+        for container in (self._root, *books):
+            for one in items(container, "Sets", "Set"):
                 self._losses.add("sets", one.get("name") or "")
-                lost = [guid for guid in targets(one, "MemberSource") if guid not in self._guids]
-                for guid in lost:
-                    self._losses.add("dangling_source", one.get("name") or guid)
-        for one in below(graphs, "Graph") if graphs is not None else ():
+                for guid in targets(one, "MemberSource"):
+                    if guid not in self._guids:
+                        self._losses.add("dangling_source", one.get("name") or guid)
+        for one in items(self._root, "Graphs", "Graph"):
             self._losses.add("graphs", one.get("name") or "")
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotator.formats.exchange.refi.archive import Package
-from annotator.formats.exchange.refi.elements import below, first, id_of, number
+from annotator.formats.exchange.refi.elements import below, first, id_of, items, number
 from annotator.formats.exchange.refi.evidence import Range
 from annotator.formats.exchange.refi.positions import CountedText
 from annotator.formats.xml_tree import Element, local
@@ -77,8 +77,7 @@ def read(root: Element, package: Package, losses: Losses) -> Sources:
 
 
 def _elements(root: Element) -> Iterator[Element]:
-    sources = first(root, "Sources")
-    return below(sources, *_TEXTS, *_MEDIA) if sources is not None else iter(())
+    return items(root, "Sources", *_TEXTS, *_MEDIA)
 
 
 def _name(element: Element) -> str:

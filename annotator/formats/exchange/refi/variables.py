@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from annotator.formats.exchange.refi.elements import below, first, id_of, said, target, text_of
+from annotator.formats.exchange.refi.elements import ORIGIN, below, first, id_of, items, said, target, text_of
 from annotator.formats.xml_tree import Element, local
 from annotator.model.exchange import ExchangedVariable, Losses
 from annotator.model.variable import VariableType
 
-ORIGIN = "Report Annotator"
 TYPES: Mapping[str, VariableType] = {
     "Text": "text",
     "Boolean": "yes_no",
@@ -43,8 +42,7 @@ class Variables:
         self._own = (root.get("origin") or "") == ORIGIN
         self._elements: dict[str, Element] = {}
         self._keys: dict[str, str] = {}
-        listed = first(root, "Variables")
-        for element in below(listed, "Variable") if listed is not None else ():
+        for element in items(root, "Variables", "Variable"):
             if id_of(element) in self._elements:
                 losses.add("double_guid", element.get("name") or "")
                 continue

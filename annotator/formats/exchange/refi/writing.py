@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from annotator.formats.codebooks import refi_codes
 from annotator.formats.codebooks.refi_codes import printable
-from annotator.formats.exchange.refi.elements import NAMESPACE, moment
-from annotator.formats.exchange.refi.variables import KEY, ORIGIN
+from annotator.formats.exchange.refi.elements import NAMESPACE, ORIGIN, moment
+from annotator.formats.exchange.refi.variables import KEY
 from annotator.formats.tables.steady_zip import SteadyZip
 from annotator.formats.xml_tree import Element
 from annotator.i18n import tr
@@ -53,6 +53,7 @@ class _Writer:
         self.losses = Losses()
         self._exchange = exchange
         self._at = at
+        self._now = stamp(at)  # stands where no time is known: other programs cannot do without
         self._taken: set[str] = set()
         self._root: Element = etree.Element(f"{{{NAMESPACE}}}Project", nsmap={None: NAMESPACE})
         self._notes: list[Element] = []
@@ -74,7 +75,7 @@ class _Writer:
     def _project(self) -> None:
         self._root.set("name", _one_line(self._exchange.name) or "project")
         self._root.set("origin", ORIGIN)
-        self._root.set("creationDateTime", stamp(self._at))
+        self._root.set("creationDateTime", self._now)
         self._users = self._people()
         self._codes = self._codebook()
         self._variables()
@@ -154,6 +155,7 @@ class _Writer:
             self._texts.append((guid, text))
             source = self._element(sources, "TextSource", guid=guid, name=_one_line(document.name))
             source.set("plainTextPath", f"internal://{guid}.txt")
+            source.set("creationDateTime", self._now)
             self._selections(source, text, by_document.get(place, []))
             memos = [self._note(memo, "document", guid, str(n)) for n, memo in enumerate(document.memos)]
             self._refer(source, memos)
@@ -176,7 +178,7 @@ class _Writer:
                 endPosition=str(one.end),
             )
             created = [found for coding in group if (found := moment(coding.created_at))]
-            self._made(selection, one.coder, min(created) if len(created) == len(group) else None)
+            self._made(selection, one.coder, min(created) if len(created) == len(group) else self._now)
             if changed := moment(one.modified_at):
                 selection.set("modifiedDateTime", changed)
             for number, coding in enumerate(group):
@@ -188,7 +190,8 @@ class _Writer:
         self._made(element, coding.coder, coding.created_at)
         self._element(element, "CodeRef", targetGUID=self._codes[coding.code])
         if coding.memo and coding.memo.strip():
-            self._refer(element, [self._note(ExchangedMemo(coding.memo, coding.coder), "coding", guid)])
+            memo = ExchangedMemo(coding.memo, coding.coder, coding.created_at)
+            self._refer(element, [self._note(memo, "coding", guid)])
 
     def _values(self, source: Element, document: ExchangedDocument) -> None:
         for key, value in document.values.items():
@@ -229,11 +232,14 @@ class _Writer:
         """The guid of a note that says the memo."""
         guid = self._guid(None, "note", *about)
         note = self._element(None, "Note", guid=guid)
-        self._made(note, memo.coder, memo.created_at)
+        self._made(note, memo.coder, memo.created_at or self._now)
         text = memo.text.replace("\r\n", "\n").replace("\r", "\n")
         written = printable(text)
         if written != text:
             self.losses.add("characters_left_out", written[:20], len(text) - len(written))
+        title = written.partition("\n")[0][:_LONGEST_NAME].rstrip()
+        if title and title == _one_line(title):
+            note.set("name", title)
         self._element(note, "PlainTextContent").text = written
         self._notes.append(note)
         return guid

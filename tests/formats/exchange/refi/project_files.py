@@ -129,7 +129,8 @@ def counted(text: str, place: int, dialect: Dialect, *, crlf: bool, mark: bool =
         "utf8": len(before.encode()),
     }[dialect.unit]
     twice = dialect.line_end == "two" or (dialect.line_end == "as_written" and crlf)
-    return units + (ends if twice else 0) + (1 if dialect.mark and mark else 0)
+    before_all = dialect.first + (1 if dialect.mark and mark else 0)
+    return units + (ends if twice else 0) + before_all
 
 
 def in_dialect(

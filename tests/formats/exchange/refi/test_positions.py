@@ -107,13 +107,34 @@ def usual_of(origin: str) -> tuple[str, ...]:
     return ("standard",)
 
 
+def test_ends_that_are_the_last_character_show_in_enough_spans() -> None:
+    found = opened(in_dialect(named_dialect("standard_inclusive"), origin="some program"))
+    assert coded_words(found) == list(WORDS)
+    assert losses(found) == {"dialect_fitted": len(WORDS)}
+    overruled = opened(in_dialect(named_dialect("nvivo_windows_inclusive"), origin="NVivo", crlf=True))
+    assert coded_words(overruled) == list(WORDS)
+    assert losses(overruled) == {"dialect_overruled": len(WORDS)}
+    few = opened(in_dialect(named_dialect("standard_inclusive"), origin="some program", places=PLACES[:2]))
+    assert few.dialect == "standard"
+
+
+@pytest.mark.parametrize(
+    "name", ["from_one", "from_one_inclusive", "bom_counted", "utf16_bom_counted", "utf8"]
+)
+@pytest.mark.parametrize("origin", ["some program", "NVivo for Windows 12.6"])
+def test_odd_ways_of_counting_show_in_enough_spans(name: str, origin: str) -> None:
+    found = opened(in_dialect(named_dialect(name), origin=origin))
+    assert coded_words(found) == list(WORDS)
+    assert {"dialect_fitted", "dialect_overruled"} & losses(found).keys()
+
+
 def test_where_nothing_tells_a_guess_is_said_with_what_else_it_could_be() -> None:
     between = TEXT.index("内容") + 1  # nobody begins or ends there
     found = opened(
         in_dialect(named_dialect("standard"), origin="", crlf=True, places=[(between, between + 1)])
     )
     (told,) = [loss for loss in found.losses if loss.kind == "dialect_guessed"]
-    assert "nvivo_windows" in told.what
+    assert "qualcoder" in told.what
     assert found.dialect == "standard"
 
 

@@ -1,22 +1,29 @@
 """Files that are no projects, or that are made to do harm, cost one sentence."""
 
 import io
+import re
 import struct
 import tracemalloc
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
 from annotator.formats.documents import zipped
+from annotator.formats.exchange.refi.writing import write
 from annotator.model.errors import Unreadable
 from tests.formats.exchange.refi.project_files import (
+    CODE,
+    PLACES,
     SOURCE,
     TEXT,
     file,
+    guid,
     losses,
     opened,
     packed,
     project,
+    selection,
     source,
 )
 
@@ -47,6 +54,24 @@ def refused(data: bytes) -> str:
 )
 def test_what_is_no_project_is_refused_by_its_name(data: bytes, key: str) -> None:
     assert refused(data) == key
+
+
+def test_whatever_attribute_is_missing_the_project_is_read() -> None:
+    """Every attribute of a whole project is left out once; what is read can be written."""
+    xml = project(
+        source(selection(*PLACES[2], name="x", in_coding=f'<NoteRef targetGUID="{guid(50)}"/>')),
+        before=f'<Variables><Variable guid="{guid(60)}" name="a" typeOfVariable="Text"/></Variables>'
+        f'<Cases><Case guid="{guid(70)}" name="b"><CodeRef targetGUID="{CODE}"/><VariableValue><VariableRef '
+        f'targetGUID="{guid(60)}"/><TextValue>x</TextValue></VariableValue></Case></Cases>',
+        after=f'<Notes><Note guid="{guid(50)}" name="n"/></Notes><Links><Link guid="{guid(9)}" name="l" '
+        f'originGUID="{guid(50)}" targetGUID="{guid(6)}"/></Links>',
+    )
+    places = [found.span() for found in re.finditer(r' \w+="[^"]*"', xml)]
+    assert len(places) > 40
+    for start, end in places[1:]:  # without that of the XML declaration
+        found = opened(packed(xml[:start] + xml[end:], {f"sources/{SOURCE}.txt": TEXT.encode()}))
+        data, _ = write(found, datetime(2026, 1, 5, tzinfo=UTC))
+        assert len(opened(data).codings) == len(found.codings)
 
 
 def test_a_million_elements_within_each_other_are_refused() -> None:

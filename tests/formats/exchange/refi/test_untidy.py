@@ -204,6 +204,12 @@ def test_what_has_no_guid_is_not_taken_for_what_a_reference_without_one_means() 
     assert losses(found) == {"dangling_code": 1}
 
 
+def test_a_list_that_is_there_twice_is_read_twice() -> None:
+    second = source(selection(*PLACES[3])).replace(f'guid="{SOURCE}"', f'guid="{guid(80)}"')
+    found = opened(file(after=f"<Sources>{second}</Sources>"))
+    assert coded_words(found) == [WORDS, "起草协议19次"]
+
+
 def test_junk_of_a_mac_is_not_taken_for_the_project() -> None:
     held = packed(
         b"junk", {"project.qde": project(source(ONE)).encode(), **SOURCES}, "__MACOSX/._project.qde"

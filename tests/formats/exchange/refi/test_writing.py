@@ -180,6 +180,23 @@ def test_the_parts_stand_in_the_order_of_the_standard() -> None:
     assert names == ["Users", "CodeBook", "Variables", "Sources", "Notes", "NoteRef", "NoteRef"]
 
 
+def test_every_source_selection_and_note_has_a_time_for_programs_that_cannot_do_without() -> None:
+    root = root_of(written(PROJECT))
+    for name in ("TextSource", "PlainTextSelection", "Note"):
+        found = list(root.iter(f"{NS}{name}"))
+        assert found
+        assert all(one.get("creationDateTime") for one in found)
+
+
+def test_a_note_is_called_by_its_first_line() -> None:
+    long = replace(
+        PROJECT, memos=(ExchangedMemo("甲" * 99), ExchangedMemo("第一行\n第二行"), ExchangedMemo(" 乙"))
+    )
+    called = [one.get("name") for one in root_of(written(long)).iter(f"{NS}Note")][-3:]
+    assert called == ["甲" * 60, "第一行", None]
+    assert back(long).memos == long.memos
+
+
 def test_codes_of_one_coder_at_one_place_share_a_selection_that_bears_the_words() -> None:
     selections = list(root_of(written(PROJECT)).iter(f"{NS}PlainTextSelection"))
     assert [(one.get("name"), len(one)) for one in selections] == [
