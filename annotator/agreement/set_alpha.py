@@ -13,7 +13,7 @@ from annotator.agreement.figure import NO_PAIRABLE_UNITS, NO_VARIATION, Figure
 from annotator.agreement.tally import Array, Mask
 
 MASI, JACCARD = "masi", "jaccard"
-_AT_ONCE = 512  # rows of the table of distances, so that thousands of sets need no gigabytes
+_AT_ONCE = 1_000_000  # cells of the table of distances, so that thousands of sets need no gigabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,9 @@ def _across(sets: Mask, margins: Array, kind: str) -> Array:
     members: Array = sets[used].astype(np.float64)
     margins = margins[:, used]
     sizes = members.sum(axis=1)
-    for start in range(0, len(members), _AT_ONCE):
-        stop = start + _AT_ONCE
+    rows = max(1, _AT_ONCE // max(1, len(members)))
+    for start in range(0, len(members), rows):
+        stop = start + rows
         common = members[start:stop] @ members.T
         distance = _of_sizes(common, sizes[start:stop, None], sizes[None, :], kind)
         found += (margins[:, start:stop] @ distance) @ margins.T

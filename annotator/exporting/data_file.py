@@ -18,7 +18,7 @@ from annotator.formats.tables import csv, statistics
 from annotator.formats.tables.statistics import DTA, PARQUET, SAV, Labels
 from annotator.jobs.progress import Progress
 from annotator.model.errors import EditRefused
-from annotator.model.table import Missing
+from annotator.model.table import Missing, Table
 from annotator.store.project import Project
 
 CSV, ZIP = ".csv", ".zip"
@@ -40,9 +40,8 @@ def export_data(
             return _zip(project, path, options, progress)
         name = _one(options)
         reasons = path.suffix.lower() in (SAV, DTA)
-        scope = Scope(project, replace(options, reasons=reasons))
-        table = catalogue.made(scope, name)
-        progress.check()
+        scope = Scope(project, replace(options, reasons=reasons), progress)
+        table = _stoppable(catalogue.made(scope, name), progress)
         if path.suffix.lower() == CSV:
             rows = csv.write(path, table, lang=options.lang)
         else:
@@ -76,7 +75,7 @@ def _one(options: ExportOptions) -> str:
 
 def _zip(project: Project, path: Path, options: ExportOptions, progress: Progress) -> ExportReport:
     """One csv per sheet; the same project and options give the same bytes."""
-    scope = Scope(project, options)
+    scope = Scope(project, options, progress)
     names = [name for name in catalogue.chosen(options) if name != catalogue.README or options.sheets]
     counts: dict[str, int] = {}
     moment = scope.moment.timetuple()[:6]
@@ -85,12 +84,21 @@ def _zip(project: Project, path: Path, options: ExportOptions, progress: Progres
         with ZipFile(content, "w") as archive:
             for name in _tracked(names, progress):
                 draft = Path(folder) / f"{name}.csv"
-                counts[name] = csv.write(draft, catalogue.made(scope, name), lang=options.lang)
+                counts[name] = _csv(scope, draft, name, progress)
                 entry = ZipInfo(f"{name}.csv", date_time=(max(1980, moment[0]), *moment[1:]))
                 entry.compress_type = ZIP_DEFLATED
                 archive.writestr(entry, draft.read_bytes())
         file.write(content.getvalue())
     return ExportReport(path, counts.get("codings", 0), counts, tuple(readme.notices(scope)))
+
+
+def _csv(scope: Scope, draft: Path, name: str, progress: Progress) -> int:
+    table = _stoppable(catalogue.made(scope, name), progress)
+    return csv.write(draft, table, lang=scope.options.lang)
+
+
+def _stoppable(table: Table, progress: Progress) -> Table:
+    return replace(table, rows=progress.looking(table.rows))
 
 
 def _tracked(names: list[str], progress: Progress) -> Iterator[str]:

@@ -11,6 +11,7 @@ from annotator.exporting.layers import Reading, Tasks, readings, tasks
 from annotator.exporting.names import code_names, distinct, variable_names
 from annotator.exporting.options import ExportOptions
 from annotator.i18n import translate
+from annotator.jobs.progress import Progress
 from annotator.model.assignment import InForce
 from annotator.model.code import Code
 from annotator.model.code_tree import CodeTree
@@ -42,11 +43,15 @@ class CountedCode:
 
 
 class Scope:
-    """A project and the options of an export. It reads nothing before it is asked."""
+    """A project and the options of an export. It reads nothing before it is asked.
 
-    def __init__(self, project: Project, options: ExportOptions) -> None:
+    What takes long before its first row looks at `progress`, which reports nothing.
+    """
+
+    def __init__(self, project: Project, options: ExportOptions, progress: Progress | None = None) -> None:
         self.project = project
         self.options = options
+        self.progress = (progress or Progress()).silent()
         self._words: dict[str, str] = {}
 
     def text(self, key: str, /, **fields: object) -> str:

@@ -43,7 +43,7 @@ def export_workbook(
     file cannot be written, Cancelled; in both cases an older file stays as it was.
     """
     with project.snapshot():
-        scope = Scope(project, options)
+        scope = Scope(project, options, progress)
         names = catalogue.chosen(options)
         written = xlsx.write(
             path,

@@ -39,6 +39,17 @@ class Progress:
             yield item
             self._report(done, total)
 
+    def silent(self) -> "Progress":
+        """For work inside other work: cancelled with this one, and telling nobody how far it is."""
+        return _Silent(self)
+
+    def looking(self, items: Iterable[T], every: int = 200) -> Iterator[T]:
+        """The items, with a look now and then: for so many that to report each would cost more than it."""
+        for number, item in enumerate(items):
+            if number % every == 0:
+                self.check()
+            yield item
+
     @contextmanager
     def waking(self, wake: Callable[[], object]) -> Iterator[None]:
         """Work that waits for others is woken by `wake`, in the thread that cancels, to check again."""
@@ -48,3 +59,12 @@ class Progress:
             yield
         finally:
             self._wake = None
+
+
+class _Silent(Progress):
+    def __init__(self, outer: Progress) -> None:
+        super().__init__()
+        self._outer = outer
+
+    def check(self) -> None:
+        self._outer.check()

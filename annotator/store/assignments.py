@@ -32,9 +32,12 @@ def whole(project: Project) -> list[dict[str, Any]]:
     """Every task as a row, by round and coder in the order of their lists; when it was begun too."""
     return list(
         project.rows(
-            "SELECT a.*, (SELECT min(k.created_at) FROM coding k WHERE k.document_id = a.document_id"
-            " AND k.coder_id = a.coder_id AND k.round_id = a.round_id) AS begun FROM assignment a"
+            "SELECT a.*, k.begun FROM assignment a"
             " JOIN round r ON r.id = a.round_id JOIN coder c ON c.id = a.coder_id"
+            # At one go: for each task on its own SQLite would read all codings of its coder.
+            " LEFT JOIN (SELECT document_id, coder_id, round_id, min(created_at) AS begun FROM coding"
+            " GROUP BY document_id, coder_id, round_id) k ON k.document_id = a.document_id"
+            " AND k.coder_id = a.coder_id AND k.round_id = a.round_id"
             " ORDER BY r.position, r.id, c.position, a.id"
         )
     )

@@ -69,6 +69,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     for coder in groups:
         totals = _Totals()
         for reading in scope.readings:
+            scope.progress.check()
             if reading.finished and (coder is None or reading.coder == coder):
                 _add(scope, reading, totals)
         of_level = _references(scope, totals.own), _references(scope, totals.total)

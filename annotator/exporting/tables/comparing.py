@@ -32,7 +32,7 @@ def options(scope: Scope, base: Base) -> StudyOptions:
 def study(scope: Scope, base: Base) -> Study | None:
     """The comparison; None where there is nothing to compare."""
     try:
-        return compare(scope.project, raters(scope), options(scope, base))
+        return compare(scope.project, raters(scope), options(scope, base), scope.progress)
     except EditRefused as refused:
         if refused.key not in _NOTHING:
             raise

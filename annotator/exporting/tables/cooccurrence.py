@@ -60,6 +60,7 @@ def _rows(scope: Scope) -> Iterator[tuple[Any, ...]]:
     for coder in scope.coders if scope.options.layer == EACH else [None]:
         sums = _Sums()
         for reading in scope.readings:
+            scope.progress.check()
             if reading.finished and (coder is None or reading.coder == coder):
                 _add(scope, reading, column_of, sums)
         head = [coder.name] if coder else []

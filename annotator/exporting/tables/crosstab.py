@@ -94,6 +94,7 @@ def splits(scope: Scope, counted: Sequence[CountedCode]) -> Iterator[Split]:
     for coder in scope.coders if scope.options.layer == EACH else [None]:
         own = [one for one in read if coder is None or one.reading.coder == coder]
         for _, variable in scope.variables:
+            scope.progress.check()
             split = Split(coder, variable, _groups(scope, variable, own))
             if split.groups_anything:
                 yield split

@@ -5,7 +5,6 @@ from typing import Any
 
 from annotator.exporting.scope import Scope
 from annotator.exporting.tables import comparing
-from annotator.jobs.progress import Progress
 from annotator.model.table import Column, Table
 from annotator.teamwork.study.options import Rater
 from annotator.teamwork.study.rating import RatedDocument
@@ -33,7 +32,7 @@ def _rows(scope: Scope, people: list[Rater]) -> Iterator[tuple[Any, ...]]:
     compared = compared_codes(scope.tree, options)
     if len(people) < 2 or not compared:
         return
-    rated = rated_documents(scope.project, people, compared, options, Progress())
+    rated = rated_documents(scope.project, people, compared, options, scope.progress)
     used = [place for place in range(len(compared)) if any(one.marks[:, place].any() for one in rated)]
     for one in rated:
         for number, unit in enumerate(one.units, start=1):

@@ -15,8 +15,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from annotator.formats.new_file import new_file
 from annotator.formats.tables.long_texts import LongTexts
-from annotator.formats.tables.steady_zip import SteadyZip
-from annotator.formats.tables.xlsx_cells import RowCells, Texts, letters
+from annotator.formats.tables.sheet_rows import SheetRows
+from annotator.formats.tables.steady_zip import SteadyZip, as_it_is
+from annotator.formats.tables.xlsx_rows import RowXml, Texts, letters
 from annotator.i18n import translate
 from annotator.jobs.progress import Progress
 from annotator.model.table import Table
@@ -62,7 +63,8 @@ def write(
     came to, and stands first. `expected` rows make the progress a share. FileRefused as `new_file`.
     """
     written = Written(path, path.with_name(f"{path.stem}.long.csv"))
-    look = _looks(progress or Progress(), expected)
+    progress = progress or Progress()
+    look = _looks(progress, expected)
     with new_file(path) as file, ExitStack() as closing:
         long_texts = LongTexts(written.side_file, closing)
         book = closing.enter_context(_Book(moment, lang, long_texts, max_rows))
@@ -72,7 +74,7 @@ def write(
         if cover:
             table = cover(written)
             written.rows[table.name] = book.add(table, look, place=0)
-        book.finish(file)
+        book.finish(file, progress)
     return written
 
 
@@ -101,6 +103,8 @@ class _Book:
         self._long_texts = long_texts
         self._max_rows = max_rows
         self._title = ""
+        self._rows: dict[Path, SheetRows] = {}
+        """By the scratch file in which openpyxl keeps the sheet without them."""
 
     def __enter__(self) -> Self:
         return self
@@ -109,8 +113,10 @@ class _Book:
         """Leave no scratch file, however the writing ended."""
         for sheet in self._book.worksheets:
             if not sheet.closed:
-                sheet.close()
+                _close(sheet)
             Path(sheet._writer.out).unlink(missing_ok=True)
+        for rows in self._rows.values():
+            rows.remove()
 
     def add(
         self, table: Table, look: Callable[[Iterable[Row]], Iterator[Row]], place: int | None = None
@@ -125,26 +131,36 @@ class _Book:
             place, total, first = place + 1, total + count, False
         return total
 
-    def finish(self, file: BinaryIO) -> None:
+    def finish(self, file: BinaryIO, progress: Progress) -> None:
         """Pack the sheets; openpyxl's own `save` would stamp them with the clock."""
+
+        def pieces(path: Path) -> tuple[int, Iterator[bytes]]:
+            rows = self._rows.get(path)
+            size, found = rows.within(path) if rows else as_it_is(path)
+            return size, _stoppable(found, progress)
+
         properties = self._book.properties
         properties.creator = "Report Annotator"
         properties.created = properties.modified = self._moment.replace(tzinfo=None)
-        ExcelWriter(self._book, SteadyZip(file, self._moment)).save()
+        with SteadyZip(file, self._moment, pieces) as archive:  # `save` closes it only where all went well
+            ExcelWriter(self._book, archive).save()
 
     def _fill(
         self, sheet: WriteOnlyWorksheet, table: Table, row: Row | None, rest: Iterator[Row]
     ) -> tuple[Row | None, int]:
         """Write rows until the sheet is full; the first that found no place, and how many did."""
-        cells = RowCells(sheet, table.columns, self.texts)
-        sheet.append(cells.head([c.key if self._lang == "en" else c.label for c in table.columns]))
+        xml = RowXml(sheet, table.columns, self.texts)
+        sheet._get_writer()
+        kept = self._rows[Path(sheet._writer.out)] = SheetRows()
+        kept.add(xml.head([c.key if self._lang == "en" else c.label for c in table.columns]))
         count = 0
         while row is not None and count + 1 < self._max_rows:
-            sheet.append(cells.row(count + 2, row))
+            kept.add(xml.row(count + 2, row))
             count += 1
             row = next(rest, None)
+        kept.close()
         sheet.auto_filter.ref = f"A1:{letters(len(table.columns))}{count + 1}"
-        sheet.close()
+        _close(sheet)
         return row, count
 
     def _new_sheet(self, table: Table, place: int) -> WriteOnlyWorksheet:
@@ -159,6 +175,21 @@ class _Book:
     def _keep_whole(self, cell: str, text: str) -> str:
         number = self._long_texts.keep(self._title, cell, text)
         return translate(self._lang, "export.cut", number=number)
+
+
+def _stoppable(pieces: Iterator[bytes], progress: Progress) -> Iterator[bytes]:
+    for piece in pieces:
+        progress.check()
+        yield piece
+
+
+def _close(sheet: WriteOnlyWorksheet) -> None:
+    """Close a sheet to which openpyxl has added no row itself."""
+    sheet._get_writer()
+    if sheet._rows is None:
+        sheet._rows = sheet._write_rows()
+        next(sheet._rows)
+    sheet.close()
 
 
 def _lay_out(sheet: WriteOnlyWorksheet, table: Table) -> None:

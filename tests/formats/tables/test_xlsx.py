@@ -3,6 +3,8 @@
 import csv
 import errno
 import re
+import tempfile
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from annotator.formats.new_file import free_name, new_file
-from annotator.formats.tables import xlsx
+from annotator.formats.tables import steady_zip, xlsx
 from annotator.jobs.progress import Cancelled, Progress
 from annotator.model.errors import FileRefused
 from annotator.model.table import Column, Table
@@ -196,6 +198,35 @@ def test_the_same_tables_give_the_same_bytes_whatever_the_time(tmp_path: Path):
         assert {info.date_time for info in archive.infolist()} == {(2024, 3, 5, 8, 9, 10)}
         assert archive.testzip() is None
     assert load_workbook(paths[0]).properties.modified == MOMENT.replace(tzinfo=None)
+
+
+def test_a_sheet_of_gigabytes_is_packed_with_longer_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 50_000)
+    monkeypatch.setattr(steady_zip, "_LARGE", 50_000)
+    path = tmp_path / "a.xlsx"
+    written(path, table([(f"第{n}行",) for n in range(2_000)]))
+    monkeypatch.undo()
+    assert len(column(path)) == 2_000
+
+
+def test_no_scratch_file_is_left_however_the_writing_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    seen: list[int] = []
+
+    def rows(fails: bool):
+        yield ("a",)
+        seen.append(len(names(scratch)))
+        if fails:
+            raise Cancelled
+
+    columns = (Column("k", "列"),)
+    written(tmp_path / "a.xlsx", Table("t", "表", columns, rows(fails=False)))
+    with pytest.raises(Cancelled):
+        written(tmp_path / "b.xlsx", Table("t", "表", columns, rows(fails=True)))
+    assert seen == [2, 2]
+    assert names(scratch) == []
 
 
 def test_an_old_workbook_is_replaced_whole(tmp_path: Path):
