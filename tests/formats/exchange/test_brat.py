@@ -111,14 +111,24 @@ def test_notes_are_memos_and_what_is_more_is_counted() -> None:
 def test_what_was_counted_is_told_by_the_words() -> None:
     crlf = "甲\r\n乙😀丙\r\n丁"
     by_dialect = {
-        "code_point": "T1\tx 5 6\t丙\nT2\tx 8 9\t丁\n",
-        "code_point_lf": "T1\tx 4 5\t丙\nT2\tx 6 7\t丁\n",
-        "utf16": "T1\tx 6 7\t丙\nT2\tx 9 10\t丁\n",
-        "utf16_lf": "T1\tx 5 6\t丙\nT2\tx 7 8\t丁\n",
+        "code_point_as_written": "T1\tx 5 6\t丙\nT2\tx 8 9\t丁\n",
+        "code_point": "T1\tx 4 5\t丙\nT2\tx 6 7\t丁\n",
+        "utf16_as_written": "T1\tx 6 7\t丙\nT2\tx 9 10\t丁\n",
+        "utf16": "T1\tx 5 6\t丙\nT2\tx 7 8\t丁\n",
     }
     for dialect, ann in by_dialect.items():
         found = read(ann, crlf)
         assert (words(found), found.dialect, found.losses) == (["丙", "丁"], dialect, ())
+
+
+def test_where_all_ways_come_to_the_same_none_is_told_and_a_person_may_say_another() -> None:
+    assert read("T1\tx 1 2\n", "甲乙").dialect is None
+    files = [("a.txt", "😀甲\r\n乙".encode()), ("a.ann", b"T1\tx 2 3\n")]
+    assert words(brat.read(files)) == ["\n"]
+    assert words(brat.read(files, dialect="utf16")) == ["甲"]
+    with pytest.raises(Unreadable) as refused:
+        brat.read(files, dialect="runes")
+    assert refused.value.key == "no_such_dialect"
 
 
 def test_a_byte_order_mark_may_count() -> None:
