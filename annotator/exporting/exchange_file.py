@@ -16,6 +16,9 @@ from annotator.jobs.progress import Progress
 from annotator.model.exchange import Exchange, Loss, Losses
 from annotator.store.project import Project
 
+RATINGS = "recal"
+"""The one form that is made of a table: of codings it holds no more than that table."""
+
 _ONE_FILE = (".jsonl", ".json")
 _Files = dict[str, bytes]
 _Written = tuple[bytes | _Files, tuple[Loss, ...]]
@@ -38,7 +41,7 @@ def export_exchange(
         progress.check()
         _put(path, found, scope)
     losses = Losses()
-    losses.add_all((*exchange.losses, *lost))
+    losses.add_all(lost if form == RATINGS else (*exchange.losses, *lost))
     return ExportReport(
         path,
         len(exchange.codings),
@@ -114,6 +117,6 @@ def _recal(scope: Scope, _exchange: Exchange, _path: Path) -> _Written:
 
 _WRITERS: dict[str, Callable[[Scope, Exchange, Path], _Written]] = {
     **{"refi": _refi, "doccano": _doccano, "brat": _brat, "conll": _conll},
-    **{"w3c": _w3c, "cas": _cas, "recal": _recal},
+    **{"w3c": _w3c, "cas": _cas, RATINGS: _recal},
 }
 FORMS = tuple(_WRITERS)

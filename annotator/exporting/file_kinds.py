@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-XLSX, ZIP = ".xlsx", ".zip"
+XLSX, ZIP, QDC = ".xlsx", ".zip", ".qdc"
 ONE_TABLE = (".sav", ".dta", ".csv", ".parquet")
 """Endings of files that hold one table."""
 
@@ -40,6 +40,7 @@ KINDS = (
     FileKind("csv", ".csv"),
     FileKind("parquet", ".parquet"),
     FileKind("refi", ".qdpx", form="refi"),
+    FileKind("qdc", QDC),
     FileKind("doccano", ".jsonl", form="doccano"),
     FileKind("brat", ZIP, form="brat"),
     FileKind("conll", ZIP, form="conll"),

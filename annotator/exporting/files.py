@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+from annotator.exporting.codebook_file import export_codebook
 from annotator.exporting.data_file import ENDINGS as DATA
 from annotator.exporting.data_file import export_data
 from annotator.exporting.exchange_file import export_exchange
-from annotator.exporting.file_kinds import EXCHANGE, XLSX
+from annotator.exporting.file_kinds import EXCHANGE, QDC, XLSX
 from annotator.exporting.options import ExportOptions
 from annotator.exporting.workbook import ExportReport, export_workbook
 from annotator.jobs.progress import Progress
 from annotator.model.errors import FileRefused
+from annotator.model.sentences import notice_text
 from annotator.store.project import Project
 
-ENDINGS = (XLSX, *DATA, *EXCHANGE)
+ENDINGS = (XLSX, *DATA, *EXCHANGE, QDC)
 
 
 def export_file(
@@ -32,6 +34,10 @@ def export_file(
         return export_exchange(project, path, form, options, progress)
     if ending == XLSX:
         return export_workbook(project, path, options, progress)
+    if ending == QDC:
+        codes = export_codebook(project, path, options.lang)
+        said = tuple(notice_text(one) for one in codes.losses)
+        return ExportReport(path, 0, {"codebook": codes.rows}, said)
     if ending in DATA:
         return export_data(project, path, options, progress)
     raise FileRefused(path, "no_such_export", endings=", ".join(ENDINGS))

@@ -204,3 +204,10 @@ def test_a_qualcoder_folder_comes_with_positions_of_both_kinds(
         ("甲区", "举措/执法", "王敏"),
         ("整改", "举措/执法", "李强"),
     ]
+
+
+def test_the_codebook_alone_goes_out_by_its_ending(annotator: Call, study: Path, tmp_path: Path) -> None:
+    answer = annotator("export", study, tmp_path / "簿.qdc", "--json").json
+    codes = annotator("codebook", "list", study, "--json").json
+    assert answer["sheets"] == {"codebook": len(codes)}
+    assert (tmp_path / "簿.qdc").read_text(encoding="utf-8").count("<Code ") == len(codes)

@@ -60,5 +60,6 @@ def written(report: ExportReport) -> Answer:
 
 def _told(report: ExportReport) -> Iterator[str]:
     yield tr("cli.written", file=readable(report.file), count=report.rows)
-    rows = [[name, tr(f"sheet.{name}"), count] for name, count in report.sheets.items()]
-    yield from grid([tr("cli.column.sheet"), "", tr("cli.column.rows")], rows)
+    if report.sheets:
+        rows = [[name, tr(f"sheet.{name}"), count] for name, count in report.sheets.items()]
+        yield from grid([tr("cli.column.sheet"), "", tr("cli.column.rows")], rows)

@@ -136,8 +136,10 @@ class ExportRoom(Room):
 
     def _report(self, report: Any) -> None:
         self._written = report.file
-        sheets = in_a_row(tr(f"sheet.{name}") for name in report.sheets)
-        done = tr("export.done", file=readable(report.file), count=report.rows, sheets=sheets)
+        file, sheets = readable(report.file), in_a_row(tr(f"sheet.{name}") for name in report.sheets)
+        done = tr("export.done", file=file, count=report.rows, sheets=sheets)
+        if not report.sheets:
+            done = tr("export.done_without_sheets", file=file, count=report.rows)
         self.done.setText("\n".join((done, *report.notices)))
         self.open_folder.show()
 
