@@ -58,7 +58,8 @@ def read(files: Sequence[tuple[str, bytes]], name: str = "", dialect: str | None
     Unreadable: `exchange_other_kind` (no `.ann`), `name_outside`, `no_such_dialect`, `part_unreadable` with
     why, which names the part.
     """
-    parts = _from_top([(safe_name(path), data) for path, data in files if not is_litter(path)])
+    named = [(safe_name(path), data) for path, data in files]
+    parts = _from_top([(path, data) for path, data in named if not is_litter(path)])
     if not any(path.lower().endswith(".ann") for path in parts):
         raise Unreadable("exchange_other_kind", kind=ORIGIN)
     layout = understood_layout(_text(parts, CONF), _text(parts, VISUAL))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.exchange import brat, brat_writing
+from annotator.formats.exchange import archive, brat, brat_writing
 from annotator.i18n import use_language
 from annotator.model.codebook import Codebook, CodebookEntry
 from annotator.model.errors import FileRefused, Refusal, Unreadable
@@ -29,9 +29,9 @@ def read(ann: str, text: str = TEXT, conf: str = "", visual: str = "") -> Exchan
 
 def zipped(files: dict[str, bytes]) -> bytes:
     memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in files.items():
-            archive.writestr(name, data)
+            file.writestr(name, data)
     return memory.getvalue()
 
 
@@ -259,12 +259,22 @@ def test_names_of_an_archive_from_windows_in_china() -> None:
 def test_names_that_lead_outside_are_refused(name: str) -> None:
     with pytest.raises(Unreadable) as refused:
         brat.read_zip(zipped({name: b"T1\tx 0 1\n"}))
+    assert refused.value.key == "archive_escapes"
+    with pytest.raises(Unreadable) as refused:
+        brat.read([(name, b"T1\tx 0 1\n")])
     assert refused.value.key == "name_outside"
 
 
 def test_an_archive_that_bursts_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
-        brat.read_zip(zipped({f"{n}.ann": b"\0" * 60_000_000 for n in range(5)}))
+        brat.read_zip(zipped({"a.ann": b"\0" * 60_000_000}))
+    assert refused.value.key == "archive_inflates"
+
+
+def test_files_that_are_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_WHOLE", 1_000)
+    with pytest.raises(Unreadable) as refused:
+        brat.read_zip(zipped({f"{n}.ann": b"\0" * 600 for n in range(2)}))
     assert refused.value.key == "file_inflates"
 
 
