@@ -42,10 +42,13 @@ def read_exchange(
 
 def dialects_of(exchange: Exchange) -> tuple[str, ...]:
     """The ways of counting positions among which a person may choose for a file; none where there is one."""
+    from annotator.formats.exchange import counting
     from annotator.formats.exchange.refi.positions import USUAL
 
-    usual = tuple(one.name for one in USUAL)
-    return (*usual, *({exchange.dialect} - {*usual})) if exchange.form == REFI and exchange.dialect else ()
+    if exchange.dialect is None or exchange.form not in (REFI, "doccano", "brat"):
+        return ()
+    usual = tuple(one.name for one in USUAL) if exchange.form == REFI else counting.USUAL
+    return (*usual, *({exchange.dialect} - {*usual}))
 
 
 def _recognised(path: Path) -> str:
@@ -95,17 +98,19 @@ def _refi(path: Path, dialect: str | None, _project: str | None) -> Exchange:
     return read(path.stem, file_bytes(path, LARGEST), dialect)
 
 
-def _doccano(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
+def _doccano(path: Path, dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import doccano
 
-    return doccano.read_all(_files(path, (".jsonl", ".json")))
+    return doccano.read_all(_files(path, (".jsonl", ".json")), dialect)
 
 
-def _brat(path: Path, _dialect: str | None, _project: str | None) -> Exchange:
+def _brat(path: Path, dialect: str | None, _project: str | None) -> Exchange:
     from annotator.formats.exchange import brat
 
     folder = path.parent if path.suffix.lower() == ".ann" else path
-    return brat.read_folder(folder) if folder.is_dir() else brat.read_zip(file_bytes(path, LARGEST))
+    if folder.is_dir():
+        return brat.read_folder(folder, dialect)
+    return brat.read_zip(file_bytes(path, LARGEST), dialect=dialect)
 
 
 def _w3c(path: Path, _dialect: str | None, _project: str | None) -> Exchange:

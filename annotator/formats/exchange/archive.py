@@ -1,11 +1,10 @@
 """The files of a folder that came as one ZIP archive, or lie in a folder: names that stay inside it only."""
 
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from annotator.formats.documents.zipped import LARGEST_PART, MOST_PARTS, checked_zip, part
+from annotator.formats.documents.zipped import LARGEST_PART, MOST_PARTS, entry_bytes, opened_zip
 from annotator.formats.file_bytes import check_size, file_bytes, refusals
 from annotator.model.errors import FileRefused, Unreadable
 
@@ -14,27 +13,20 @@ Files = list[tuple[str, bytes]]
 
 _WHOLE = 4 * LARGEST_PART
 _UTF8_NAME = 0x800
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 _LITTER = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
 def files_in_zip(data: bytes, endings: tuple[str, ...]) -> Files:
     """Those whose names end so, in the order of their names.
 
-    Unreadable: `file_damaged`, `file_inflates`, `file_protected`, `name_outside` (absolute, or with `..`).
+    Unreadable: as `zipped.opened_zip` and `entry_bytes`; `file_inflates` also for all of them together.
     """
-    archive = checked_zip(data)
+    archive = opened_zip(data)
     named = [(safe_name(_name(one)), one) for one in archive.infolist() if not one.is_dir()]
     found = [(name, one) for name, one in named if name.lower().endswith(endings) and not is_litter(name)]
-    wanted = [one for _, one in found]
-    if any(one.flag_bits & 0x1 for one in wanted):
-        raise Unreadable("file_protected")
-    if any(one.compress_type not in _METHODS for one in wanted):
-        raise Unreadable("file_damaged")
-    if sum(one.file_size for one in wanted) > _WHOLE:
+    if sum(one.file_size for _, one in found) > _WHOLE:
         raise Unreadable("file_inflates", megabytes=_WHOLE // 1_000_000)
-    return sorted((name, _bytes(archive, one)) for name, one in found)
+    return sorted((name, entry_bytes(archive, one)) for name, one in found)
 
 
 def files_in_folder(folder: Path, endings: tuple[str, ...]) -> Files:
@@ -90,12 +82,3 @@ def _name(entry: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return entry.filename
-
-
-def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if entry.file_size > LARGEST_PART:
-        raise Unreadable("file_inflates", megabytes=LARGEST_PART // 1_000_000)
-    try:
-        return part(archive, entry.filename) or b""
-    except _DAMAGE as error:
-        raise Unreadable("file_damaged") from error

@@ -19,7 +19,7 @@ from annotator.formats.exchange.brat_layout import (
     Layout,
     understood_layout,
 )
-from annotator.formats.exchange.counting import Counting, Ruler, fits, most_likely
+from annotator.formats.exchange.counting import Counting, Ruler, counted, fits
 from annotator.formats.exchange.gathering import Gathering
 from annotator.model.errors import FileRefused, Unreadable
 from annotator.model.exchange import Exchange, ExchangedCoding
@@ -40,23 +40,26 @@ class _File:
     coder: int | None
 
 
-def read_folder(folder: Path) -> Exchange:
+def read_folder(folder: Path, dialect: str | None = None) -> Exchange:
     """FileRefused: as `archive.files_in_folder`; Unreadable: as `read`."""
-    return read(files_in_folder(folder, ENDINGS), folder.name)
+    return read(files_in_folder(folder, ENDINGS), folder.name, dialect)
 
 
-def read_zip(data: bytes, name: str = "") -> Exchange:
+def read_zip(data: bytes, name: str = "", dialect: str | None = None) -> Exchange:
     """Unreadable: as `archive.files_in_zip` and `read`."""
-    return read(files_in_zip(data, ENDINGS), name)
+    return read(files_in_zip(data, ENDINGS), name, dialect)
 
 
-def read(files: Sequence[tuple[str, bytes]], name: str = "") -> Exchange:
+def read(files: Sequence[tuple[str, bytes]], name: str = "", dialect: str | None = None) -> Exchange:
     """What the files hold, each given by its path below the folder and its bytes.
 
-    Unreadable: `exchange_other_kind` (no text with its `.ann`), `name_outside`, `part_unreadable` with
+    `dialect`: one of `counting.DIALECTS`, where it is not to be found out.
+
+    Unreadable: `exchange_other_kind` (no `.ann`), `name_outside`, `no_such_dialect`, `part_unreadable` with
     why, which names the part.
     """
-    parts = _from_top([(safe_name(path), data) for path, data in files if not is_litter(path)])
+    named = [(safe_name(path), data) for path, data in files]
+    parts = _from_top([(path, data) for path, data in named if not is_litter(path)])
     if not any(path.lower().endswith(".ann") for path in parts):
         raise Unreadable("exchange_other_kind", kind=ORIGIN)
     layout = understood_layout(_text(parts, CONF), _text(parts, VISUAL))
@@ -75,7 +78,7 @@ def read(files: Sequence[tuple[str, bytes]], name: str = "") -> Exchange:
                 gathering.losses.add("ann_without_text", path)
             elif (file := _file(gathering, layout, parts, stem, shared)) is not None:
                 found.append(file)
-    _take(gathering, layout, found)
+    _take(gathering, layout, found, dialect)
     return gathering.exchange()
 
 
@@ -130,12 +133,12 @@ def _file(
     return _File(stem, ruler, annotations, document, coder)
 
 
-def _take(gathering: Gathering, layout: Layout, files: Sequence[_File]) -> None:
+def _take(gathering: Gathering, layout: Layout, files: Sequence[_File], dialect: str | None) -> None:
     """All bounds as codings, once it is known how they were counted."""
-    counting = most_likely(
+    said = (
         (file.ruler, bound.spans, bound.words) for file in files for bound in file.annotations.bounds.values()
     )
-    gathering.dialect = counting.name
+    counting, gathering.dialect = counted((file.ruler for file in files), said, dialect)
     for file in files:
         for bound in file.annotations.bounds.values():
             if spans := _spans(gathering, file, bound, counting):

@@ -56,7 +56,6 @@ def read(files: Sequence[tuple[str, bytes]], name: str = "") -> Exchange:
     Unreadable: `exchange_other_kind`, and as `json_text.parsed`.
     """
     gathering = Gathering(ORIGIN, name)
-    gathering.dialect = _COUNTED.name
     held = [_Held.of(path.replace("\\", "/"), parsed(data)) for path, data in files]
     if not any(one.texts for one in held):
         raise Unreadable("exchange_other_kind", kind=ORIGIN)

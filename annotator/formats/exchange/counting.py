@@ -6,9 +6,11 @@ units. Which of these it counted is found out by the words that the file gives f
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from annotator.model.errors import Unreadable
 
 _RETURN = re.compile("\r(?=\n)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -23,20 +25,21 @@ class Counting(NamedTuple):
     returns: bool = True
     mark: bool = False
 
-    @property
-    def name(self) -> str:
-        """As `Exchange.dialect` holds it: `code_point`, `utf16_lf`, `code_point_bom` …"""
-        unit = "utf16" if self.utf16 else "code_point"
-        return unit + ("" if self.returns else "_lf") + ("_bom" if self.mark else "")
 
+DIALECTS: Mapping[str, Counting] = {
+    "code_point": Counting(utf16=False, returns=False, mark=False),
+    "code_point_as_written": Counting(utf16=False, returns=True, mark=False),
+    "utf16": Counting(utf16=True, returns=False, mark=False),
+    "utf16_as_written": Counting(utf16=True, returns=True, mark=False),
+    "code_point_bom": Counting(utf16=False, returns=False, mark=True),
+    "code_point_as_written_bom": Counting(utf16=False, returns=True, mark=True),
+    "utf16_bom": Counting(utf16=True, returns=False, mark=True),
+    "utf16_as_written_bom": Counting(utf16=True, returns=True, mark=True),
+}
+"""All ways of counting, by what `Exchange.dialect` calls them."""
 
-COUNTINGS = tuple(
-    Counting(utf16, returns, mark)
-    for utf16 in (False, True)
-    for mark in (False, True)
-    for returns in (True, False)
-)
-"""All there are; the first is that of brat and doccano."""
+USUAL = ("code_point", "code_point_as_written", "utf16", "utf16_as_written")
+"""Those among which a person may choose."""
 
 
 def our_text(raw: str) -> str:
@@ -51,7 +54,19 @@ class Ruler:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self.text = our_text(raw)
-        self._scale = lru_cache(maxsize=len(COUNTINGS))(self._measured)
+        self._scale = lru_cache(maxsize=len(DIALECTS))(self._measured)
+
+    @property
+    def has_astral(self) -> bool:
+        return _ASTRAL.search(self._raw) is not None
+
+    @property
+    def has_returns(self) -> bool:
+        return "\r\n" in self._raw
+
+    @property
+    def has_mark(self) -> bool:
+        return self._raw.startswith(_MARK)
 
     def place(self, counting: Counting, counted: int) -> int | None:
         """Where it is in `text`; None outside, and between the halves of one character."""
@@ -86,20 +101,45 @@ Said = tuple[Ruler, Sequence[tuple[int, int]], str | None]
 """A text, the spans of one coding as a file counts them, and their words where the file gives them."""
 
 
-def most_likely(codings: Iterable[Said], usual: Counting = COUNTINGS[0]) -> Counting:
-    """The way of counting under which most codings lie in their texts and hold the words given.
+def counted(
+    rulers: Iterable[Ruler], codings: Iterable[Said], dialect: str | None = None
+) -> tuple[Counting, str | None]:
+    """How the texts were counted, and what that is called; None where all ways come to the same.
 
-    The usual one unless another fits more; so also where no words are given and all fit.
+    The one under which most codings lie in their texts and hold the words given; where several do, code
+    points of the text as it is written, as brat and doccano count. `dialect`: the one that a person chose.
+
+    Unreadable: `no_such_dialect`.
     """
+    if dialect is not None:
+        if dialect not in DIALECTS:
+            raise Unreadable("no_such_dialect", dialect=dialect, dialects=", ".join(DIALECTS))
+        return DIALECTS[dialect], dialect
+    differing = _differing(list(rulers))
     known = list(codings)
-    best, most = usual, -1
-    for counting in sorted(COUNTINGS, key=lambda one: one != usual):
+    best, most = next(iter(differing.items())), -1
+    for name, counting in differing.items():
         count = sum(fits(counting, *one) for one in known)
         if count > most:
-            best, most = counting, count
+            best, most = (name, counting), count
         if most == len(known):
             break
-    return best
+    return best[1], best[0] if len(differing) > 1 else None
+
+
+def _differing(rulers: Sequence[Ruler]) -> dict[str, Counting]:
+    """The ways of counting that differ for these texts, the most usual first."""
+    may_be = Counting(
+        utf16=any(one.has_astral for one in rulers),
+        returns=any(one.has_returns for one in rulers),
+        mark=any(one.has_mark for one in rulers),
+    )
+    found = {
+        name: counting
+        for name, counting in DIALECTS.items()
+        if all(there or not asked for there, asked in zip(may_be, counting, strict=True))
+    }
+    return dict(sorted(found.items(), key=lambda one: (one[1].utf16, one[1].mark, not one[1].returns)))
 
 
 def fits(counting: Counting, ruler: Ruler, spans: Sequence[tuple[int, int]], words: str | None) -> bool:

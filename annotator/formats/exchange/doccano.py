@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from annotator.formats.exchange.counting import Ruler, most_likely, our_text
+from annotator.formats.exchange.counting import Ruler, counted, our_text
 from annotator.formats.exchange.gathering import Gathering
 from annotator.formats.exchange.json_text import parsed_lines
 from annotator.model.errors import Unreadable
@@ -53,18 +53,20 @@ class _Span:
     id: str | None
 
 
-def read(name: str, data: bytes) -> Exchange:
+def read(name: str, data: bytes, dialect: str | None = None) -> Exchange:
     """What one export holds. Unreadable: as `read_all`."""
-    return read_all([(name, data)])
+    return read_all([(name, data)], dialect)
 
 
-def read_all(files: Sequence[tuple[str, bytes]]) -> Exchange:
+def read_all(files: Sequence[tuple[str, bytes]], dialect: str | None = None) -> Exchange:
     """What several exports of one project hold, of each its name and bytes.
 
     The same text is one document, whoever coded it. Where no line of several files names a person, each file
-    is the work of the one it is named after, as doccano exports them.
+    is the work of the one it is named after, as doccano exports them. `dialect`: one of `counting.DIALECTS`,
+    where it is not to be found out.
 
-    Unreadable: `json_damaged` with the line, `exchange_other_kind`, and as `encoding.decode`.
+    Unreadable: `json_damaged` with the line, `exchange_other_kind`, `no_such_dialect`, and as
+    `encoding.decode`.
     """
     gathering = Gathering(ORIGIN, PurePath(files[0][0]).stem if files else "")
     found = [(PurePath(name).stem, list(_objects(data))) for name, data in files]
@@ -77,7 +79,7 @@ def read_all(files: Sequence[tuple[str, bytes]]) -> Exchange:
                 lines.append(line)
     if not lines:
         raise Unreadable("exchange_other_kind", kind=ORIGIN)
-    _take(gathering, lines)
+    _take(gathering, lines, dialect)
     return gathering.exchange()
 
 
@@ -181,12 +183,10 @@ def _said_of_the_whole(fields: Mapping[str, Any]) -> Iterator[Any]:
             yield from (one for one in listed if isinstance(one, str | int) and not isinstance(one, bool))
 
 
-def _take(gathering: Gathering, lines: Sequence[_Line]) -> None:
+def _take(gathering: Gathering, lines: Sequence[_Line], dialect: str | None) -> None:
     """The spans as codings, once it is known how they were counted."""
-    counting = most_likely(
-        (line.ruler, [(one.start, one.end)], one.words) for line in lines for one in line.spans
-    )
-    gathering.dialect = counting.name
+    said = ((line.ruler, [(one.start, one.end)], one.words) for line in lines for one in line.spans)
+    counting, gathering.dialect = counted((line.ruler for line in lines), said, dialect)
     for line in lines:
         for one in line.spans:
             found = line.ruler.span(counting, one.start, one.end)

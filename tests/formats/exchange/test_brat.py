@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.exchange import brat, brat_writing
+from annotator.formats.exchange import archive, brat, brat_writing
 from annotator.i18n import use_language
 from annotator.model.codebook import Codebook, CodebookEntry
 from annotator.model.errors import FileRefused, Refusal, Unreadable
@@ -29,9 +29,9 @@ def read(ann: str, text: str = TEXT, conf: str = "", visual: str = "") -> Exchan
 
 def zipped(files: dict[str, bytes]) -> bytes:
     memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in files.items():
-            archive.writestr(name, data)
+            file.writestr(name, data)
     return memory.getvalue()
 
 
@@ -111,14 +111,24 @@ def test_notes_are_memos_and_what_is_more_is_counted() -> None:
 def test_what_was_counted_is_told_by_the_words() -> None:
     crlf = "甲\r\n乙😀丙\r\n丁"
     by_dialect = {
-        "code_point": "T1\tx 5 6\t丙\nT2\tx 8 9\t丁\n",
-        "code_point_lf": "T1\tx 4 5\t丙\nT2\tx 6 7\t丁\n",
-        "utf16": "T1\tx 6 7\t丙\nT2\tx 9 10\t丁\n",
-        "utf16_lf": "T1\tx 5 6\t丙\nT2\tx 7 8\t丁\n",
+        "code_point_as_written": "T1\tx 5 6\t丙\nT2\tx 8 9\t丁\n",
+        "code_point": "T1\tx 4 5\t丙\nT2\tx 6 7\t丁\n",
+        "utf16_as_written": "T1\tx 6 7\t丙\nT2\tx 9 10\t丁\n",
+        "utf16": "T1\tx 5 6\t丙\nT2\tx 7 8\t丁\n",
     }
     for dialect, ann in by_dialect.items():
         found = read(ann, crlf)
         assert (words(found), found.dialect, found.losses) == (["丙", "丁"], dialect, ())
+
+
+def test_where_all_ways_come_to_the_same_none_is_told_and_a_person_may_say_another() -> None:
+    assert read("T1\tx 1 2\n", "甲乙").dialect is None
+    files = [("a.txt", "😀甲\r\n乙".encode()), ("a.ann", b"T1\tx 2 3\n")]
+    assert words(brat.read(files)) == ["\n"]
+    assert words(brat.read(files, dialect="utf16")) == ["甲"]
+    with pytest.raises(Unreadable) as refused:
+        brat.read(files, dialect="runes")
+    assert refused.value.key == "no_such_dialect"
 
 
 def test_a_byte_order_mark_may_count() -> None:
@@ -249,12 +259,22 @@ def test_names_of_an_archive_from_windows_in_china() -> None:
 def test_names_that_lead_outside_are_refused(name: str) -> None:
     with pytest.raises(Unreadable) as refused:
         brat.read_zip(zipped({name: b"T1\tx 0 1\n"}))
+    assert refused.value.key == "archive_escapes"
+    with pytest.raises(Unreadable) as refused:
+        brat.read([(name, b"T1\tx 0 1\n")])
     assert refused.value.key == "name_outside"
 
 
 def test_an_archive_that_bursts_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
-        brat.read_zip(zipped({f"{n}.ann": b"\0" * 60_000_000 for n in range(5)}))
+        brat.read_zip(zipped({"a.ann": b"\0" * 60_000_000}))
+    assert refused.value.key == "archive_inflates"
+
+
+def test_files_that_are_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_WHOLE", 1_000)
+    with pytest.raises(Unreadable) as refused:
+        brat.read_zip(zipped({f"{n}.ann": b"\0" * 600 for n in range(2)}))
     assert refused.value.key == "file_inflates"
 
 
