@@ -15,6 +15,8 @@ from annotator.cli.scoped import scoped, workbook_path
 from annotator.cli.verb import reading
 from annotator.exporting.data_file import ENDINGS, export_data
 from annotator.exporting.options import ExportOptions
+from annotator.exporting.report_file import ENDINGS as REPORT_ENDINGS
+from annotator.exporting.report_file import KINDS, Kind, export_report
 from annotator.exporting.workbook import ExportReport, export_workbook
 from annotator.i18n import tr
 from annotator.model.errors import readable
@@ -24,12 +26,17 @@ from annotator.store.project import Project
 @reading("export")
 @click.argument("file", metavar="FILE", type=PATH)
 @option("--sheets", metavar="NAME", multiple=True, help="cli.option.sheets")
+@option("--report", "kind", type=click.Choice(KINDS), default=KINDS[0], help="cli.option.report")
 @scoped
-def command(project: Project, file: Path, sheets: tuple[str, ...], options: ExportOptions) -> Answer:
+def command(
+    project: Project, file: Path, sheets: tuple[str, ...], kind: Kind, options: ExportOptions
+) -> Answer:
     chosen = replace(options, sheets=tuple(listed(sheets)))
     with progress.shown(tr("cli.exporting")) as reported:
         if file.suffix.lower() in ENDINGS:
             report = export_data(project, file, chosen, reported)
+        elif file.suffix.lower() in REPORT_ENDINGS:
+            report = export_report(project, file, kind, chosen, reported)
         else:
             report = export_workbook(project, workbook_path(file), chosen, reported)
     for notice in report.notices:
@@ -46,4 +53,5 @@ def written(report: ExportReport) -> Answer:
 def _told(report: ExportReport) -> Iterator[str]:
     yield tr("cli.written", file=readable(report.file), count=report.rows)
     rows = [[name, tr(f"sheet.{name}"), count] for name, count in report.sheets.items()]
-    yield from grid([tr("cli.column.sheet"), "", tr("cli.column.rows")], rows)
+    if rows:
+        yield from grid([tr("cli.column.sheet"), "", tr("cli.column.rows")], rows)
