@@ -68,5 +68,7 @@ def scoped(body: Callable[..., Answer]) -> Callable[..., Answer]:
 def workbook_path(path: Path) -> Path:
     """The path of a workbook to write; FileRefused `no_such_export` by its ending."""
     if path.suffix.lower() != ".xlsx":
-        raise FileRefused(path, "no_such_export", endings=".xlsx, .csv, .zip, .sav, .dta, .parquet")
+        raise FileRefused(
+            path, "no_such_export", endings=".xlsx, .csv, .zip, .sav, .dta, .parquet, .docx, .html"
+        )
     return path

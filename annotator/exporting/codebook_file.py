@@ -81,15 +81,16 @@ def _json(scope: Scope, path: Path) -> tuple[Notice, ...]:
 
 def _docx(scope: Scope, path: Path) -> tuple[Notice, ...]:
     book, lang = codebook_of(scope.project), scope.options.lang
-    return _written(path, printed.to_docx(book, lang, _about(scope, book), scope.moment))
+    return _written(path, printed.to_docx(book, lang, about(scope, book), scope.moment))
 
 
 def _html(scope: Scope, path: Path) -> tuple[Notice, ...]:
     book = codebook_of(scope.project)
-    return _written(path, printed.to_html(book, scope.options.lang, _about(scope, book)))
+    return _written(path, printed.to_html(book, scope.options.lang, about(scope, book)))
 
 
-def _about(scope: Scope, book: Codebook) -> str:
+def about(scope: Scope, book: Codebook) -> str:
+    """What stands under the title of a printed codebook."""
     day = f"{scope.moment:%Y-%m-%d}"
     return translate(scope.options.lang, "codebook_print.about", count=len(book.entries), day=day)
 

@@ -1,6 +1,10 @@
 """The kinds of files that leave the program, as a person chooses them."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Report = Literal["coded", "quotes", "codebook", "agreement"]
+"""Reports for people to read."""
 
 XLSX, ZIP, QDC = ".xlsx", ".zip", ".qdc"
 ONE_TABLE = (".sav", ".dta", ".csv", ".parquet")
@@ -17,7 +21,7 @@ class FileKind:
     key: str
     ending: str
     form: str | None = None
-    report: str | None = None
+    report: Report = "coded"
 
     @property
     def one_table(self) -> bool:
@@ -39,6 +43,12 @@ KINDS = (
     FileKind("dta", ".dta"),
     FileKind("csv", ".csv"),
     FileKind("parquet", ".parquet"),
+    FileKind("coded_docx", ".docx", report="coded"),
+    FileKind("coded_html", ".html", report="coded"),
+    FileKind("quotes_docx", ".docx", report="quotes"),
+    FileKind("quotes_html", ".html", report="quotes"),
+    FileKind("codebook_docx", ".docx", report="codebook"),
+    FileKind("agreement_docx", ".docx", report="agreement"),
     FileKind("refi", ".qdpx", form="refi"),
     FileKind("qdc", QDC),
     FileKind("doccano", ".jsonl", form="doccano"),

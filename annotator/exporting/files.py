@@ -8,13 +8,15 @@ from annotator.exporting.data_file import export_data
 from annotator.exporting.exchange_file import export_exchange
 from annotator.exporting.file_kinds import EXCHANGE, QDC, XLSX
 from annotator.exporting.options import ExportOptions
+from annotator.exporting.report_file import ENDINGS as REPORTS
+from annotator.exporting.report_file import Kind, export_report
 from annotator.exporting.workbook import ExportReport, export_workbook
 from annotator.jobs.progress import Progress
 from annotator.model.errors import FileRefused
 from annotator.model.sentences import notice_text
 from annotator.store.project import Project
 
-ENDINGS = (XLSX, *DATA, *EXCHANGE, QDC)
+ENDINGS = (XLSX, *DATA, *EXCHANGE, QDC, *REPORTS)
 
 
 def export_file(
@@ -23,8 +25,9 @@ def export_file(
     options: ExportOptions,
     progress: Progress | None = None,
     form: str | None = None,
+    report: Kind = "coded",
 ) -> ExportReport:
-    """Write what the ending says, or with `form` for another program.
+    """Write what the ending says, or with `form` for another program; `report`: which one, of those to read.
 
     FileRefused `no_such_export`, and as the writers refuse.
     """
@@ -38,6 +41,8 @@ def export_file(
         codes = export_codebook(project, path, options.lang)
         said = tuple(notice_text(one) for one in codes.losses)
         return ExportReport(path, 0, {"codebook": codes.rows}, said)
+    if ending in REPORTS:
+        return export_report(project, path, report, options, progress)
     if ending in DATA:
         return export_data(project, path, options, progress)
     raise FileRefused(path, "no_such_export", endings=", ".join(ENDINGS))

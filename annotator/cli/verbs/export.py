@@ -20,6 +20,7 @@ from annotator.exporting.exchange_file import FORMS
 from annotator.exporting.file_kinds import EXCHANGE
 from annotator.exporting.files import export_file
 from annotator.exporting.options import EACH, ExportOptions
+from annotator.exporting.report_file import KINDS, Kind
 from annotator.exporting.workbook import ExportReport
 from annotator.i18n import tr
 from annotator.model.errors import readable
@@ -29,16 +30,22 @@ from annotator.store.project import Project
 @reading("export")
 @click.argument("file", metavar="FILE", type=PATH)
 @option("--sheets", metavar="NAME", multiple=True, help="cli.option.sheets")
+@option("--report", "kind", type=click.Choice(KINDS), default=KINDS[0], help="cli.option.report")
 @option("--format", "form", type=click.Choice(FORMS), help="cli.option.export_format")
 @scoped
 def command(
-    project: Project, file: Path, sheets: tuple[str, ...], form: str | None, options: ExportOptions
+    project: Project,
+    file: Path,
+    sheets: tuple[str, ...],
+    kind: Kind,
+    form: str | None,
+    options: ExportOptions,
 ) -> Answer:
     chosen = replace(options, sheets=tuple(listed(sheets)))
     if form or file.suffix.lower() in EXCHANGE:
         chosen = _everybody(chosen)
     with progress.shown(tr("cli.exporting")) as reported:
-        report = export_file(project, file, chosen, reported, form)
+        report = export_file(project, file, chosen, reported, form=form, report=kind)
     for notice in report.notices:
         note(notice)
     return written(report)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
-from annotator.formats.tables.steady_zip import SteadyZip
+from annotator.formats.reports.docx import steady
 from annotator.i18n import translate
 from annotator.model.codebook import Codebook, CodebookEntry
 
@@ -37,7 +36,7 @@ def to_html(codebook: Codebook, lang: str, about: str) -> bytes:
     ]
     for part in _parts(codebook):
         pieces.append(f"<h2>{escape(_named(part.top, lang))}</h2>")
-        pieces += [f"<p>{_lines(text)}</p>" for text in _rules(part.top, lang)]
+        pieces += [f"<p>{_lines(text)}</p>" for text in _rules_and_example(part.top, lang)]
         if part.below:
             pieces += _table(part, lang)
     return "\n".join([*pieces, "</body></html>", ""]).encode()
@@ -57,7 +56,7 @@ def to_docx(codebook: Codebook, lang: str, about: str, moment: datetime) -> byte
     book.add_paragraph(_clean(about))
     for part in _parts(codebook):
         book.add_heading(_clean(_named(part.top, lang)), 1)
-        for text in _rules(part.top, lang):
+        for text in _rules_and_example(part.top, lang):
             book.add_paragraph(_clean(text))
         if part.below:
             _docx_table(book, part, lang)
@@ -66,7 +65,7 @@ def to_docx(codebook: Codebook, lang: str, about: str, moment: datetime) -> byte
     properties.created = properties.modified = moment.replace(tzinfo=None)
     raw = io.BytesIO()
     book.save(raw)
-    return _steady(raw.getvalue(), moment)
+    return steady(raw.getvalue(), moment)
 
 
 def _parts(codebook: Codebook) -> Iterator[_Part]:
@@ -91,6 +90,8 @@ def _named(entry: CodebookEntry, lang: str) -> str:
 def _rules(entry: CodebookEntry, lang: str) -> Iterator[str]:
     """What belongs to a code and what does not, a line each."""
     definition = entry.definition_en if lang == "en" and entry.definition_en else entry.definition
+    if not entry.active:
+        yield translate(lang, "codebook_print.retired")
     if definition:
         yield definition
     for key in ("include", "exclude"):
@@ -105,6 +106,15 @@ def _rules(entry: CodebookEntry, lang: str) -> Iterator[str]:
             "、".join(entry.choices),
         )
         yield _with_label(lang, "value_kind", " ".join(filter(None, words)))
+    if entry.group:
+        yield _with_label(lang, "group", entry.group)
+
+
+def _rules_and_example(entry: CodebookEntry, lang: str) -> Iterator[str]:
+    """All of a code that stands in no table."""
+    yield from _rules(entry, lang)
+    if entry.example:
+        yield _with_label(lang, "example", entry.example)
 
 
 def _with_label(lang: str, key: str, said: str) -> str:
@@ -189,15 +199,6 @@ def _clean(text: str) -> str:
     return "".join(
         c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe")
     )
-
-
-def _steady(data: bytes, moment: datetime) -> bytes:
-    """The same archive, each of its parts stamped with the moment."""
-    made = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as before, SteadyZip(made, moment) as after:
-        for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            after.writestr(name, before.read(name))
-    return made.getvalue()
 
 
 _STYLE = (

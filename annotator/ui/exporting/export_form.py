@@ -94,8 +94,8 @@ class ExportForm(QWidget):
         self._tell()
 
     def _fit_layer(self) -> None:
-        """Other programs take everybody's codings, tables the final ones, until a person says otherwise."""
-        usual, other = (FINAL, EACH) if self.file_kind.of_sheets else (EACH, FINAL)
+        """Other programs take everybody's codings, all else the final ones, until a person says otherwise."""
+        usual, other = (EACH, FINAL) if self.file_kind.form else (FINAL, EACH)
         if self.layer.currentData() == other and not self._layer_said:
             self.layer.setCurrentIndex(self.layer.findData(usual))
 

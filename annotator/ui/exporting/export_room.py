@@ -129,7 +129,7 @@ class ExportRoom(Room):
             from annotator.exporting.files import export_file
 
             with project.reading() as reading:
-                return export_file(reading, target, options, progress, kind.form)
+                return export_file(reading, target, options, progress, kind.form, kind.report)
 
         if not self._jobs.start(tr("job.export"), work, self._report):
             self._messages.say(tr("job.busy"))

@@ -1,0 +1,1 @@
+"""Reports composed from a project, a module each."""
