@@ -12,6 +12,7 @@ from annotator.edits.document_edits import add_documents
 from annotator.edits.memo_edits import write_memo
 from annotator.exporting.data_file import export_data
 from annotator.exporting.options import ExportOptions
+from annotator.exporting.report_file import export_report
 from annotator.exporting.workbook import export_workbook
 from annotator.model.span import Span
 from annotator.store import coders, codes, documents
@@ -81,5 +82,14 @@ def test_nor_does_another_file(project: Project, tmp_path: Path, ending: str) ->
     sheets = () if ending == "zip" else ("codings",)
     export_data(project, path, ExportOptions(lang="en", mask_personal=True, sheets=sheets))
     content = _content(path) if ending == "zip" else path.read_bytes().decode("utf-8", "replace")
+    assert "联系" in content
+    assert not any(secret in content for secret in SECRETS)
+
+
+@pytest.mark.parametrize("kind", ["coded", "quotes"])
+def test_nor_does_a_report(project: Project, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "报告.html"
+    export_report(project, path, kind, ExportOptions(mask_personal=True, layer="each"))
+    content = path.read_text(encoding="utf-8")
     assert "联系" in content
     assert not any(secret in content for secret in SECRETS)

@@ -47,7 +47,7 @@ def _legend(scope: Scope, counts: Mapping[str, int]) -> Iterator[Block]:
 
 def _chapter(material: Material, of: Source, found: list[Coding], notes: dict[int, Note]) -> Iterator[Block]:
     scope = material.scope
-    yield heading(1, f"{of.document.number} {of.document.name}")
+    yield heading(1, f"{of.document.number} {material.scope.covered(of.document.name)}")
     count = scope.text("report.references", count=len(found))
     yield plain(f"{of.cited} · {count}", "small")
     marks = []

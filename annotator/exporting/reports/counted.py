@@ -14,11 +14,6 @@ from annotator.store import codings, variables
 from annotator.text.sections import Outline, place_no
 
 
-def shown(_scope: Scope, text: str) -> str:
-    """Words of a document as the report says them, as long as before: all of them come through here."""
-    return text
-
-
 class Material:
     """The documents and codings of a report."""
 
@@ -108,10 +103,10 @@ def source(scope: Scope, document: Document) -> Source:
     report = scope.report(document)
     organ = variables.value(scope.project, document.id, "organisation") or ""
     year = scope.text("report.of_year", year=report.year) if report.year else ""
-    title = scope.text("report.title_marks", title=shown(scope, document.title or document.name))
+    title = scope.text("report.title_marks", title=scope.covered(document.title or document.name))
     mark = "，" if scope.options.lang == "zh" else ", "
-    cited = mark.join(filter(None, (shown(scope, organ), title, year)))
-    return Source(document, shown(scope, report.text), report.outline, cited)
+    cited = mark.join(filter(None, (scope.covered(organ), title, year)))
+    return Source(document, scope.words(document), report.outline, cited)
 
 
 def said_of(scope: Scope, coding: Coding) -> list[str]:
@@ -132,4 +127,4 @@ def said_of(scope: Scope, coding: Coding) -> list[str]:
 def labelled(scope: Scope, key: str, said: str) -> str:
     """`Memo: …`, the label being that of a column."""
     mark = "：" if scope.options.lang == "zh" else ": "
-    return f"{scope.text(f'column.{key}')}{mark}{said}"
+    return f"{scope.text(f'column.{key}')}{mark}{scope.covered(said)}"

@@ -44,7 +44,7 @@ def page(scope: Scope, progress: Progress) -> tuple[Page, int]:
 def _quotation(material: Material, of: Source, coding: Coding) -> _Quotation:
     scope = material.scope
     zh = scope.options.lang == "zh"
-    path = ("" if zh else " › ").join(of.path(coding.span))
+    path = scope.covered(("" if zh else " › ").join(of.path(coding.span)))
     coder = scope.text("report.by", coder=material.names[coding.coder_id])
     cited = ("，" if zh else ", ").join(filter(None, (of.cited, path, of.place(coding.span), coder)))
     return _Quotation(of.document.id, coding.span.of(of.text), (cited, *said_of(scope, coding)))
