@@ -1,7 +1,7 @@
 """Reading codings. Those of removed documents are left out everywhere."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -57,13 +57,15 @@ def streamed(
     return _in_order(project, found)
 
 
-def coded_spans(project: Project) -> dict[str, list[CodedSpan]]:
-    """What everybody coded, by document id and there by place."""
+def coded_spans(project: Project, document_ids: Collection[str] = ()) -> dict[str, list[CodedSpan]]:
+    """What everybody coded, by document id and there by place; in the documents named, or in all."""
+    where = "AND c.document_id IN (SELECT value FROM json_each(?))" if document_ids else ""
     found: dict[str, list[CodedSpan]] = {}
     for row in project.rows(
         'SELECT c.document_id, c.coder_id, c.round_id, c.code_id, c.start, c."end", c.rank, c.value,'
         " c.weight, c.id FROM coding c JOIN document d ON d.id = c.document_id WHERE d.removed = 0"
-        ' ORDER BY c.document_id, c.start, c."end", c.id'
+        f' {where} ORDER BY c.document_id, c.start, c."end", c.id',
+        *([encode(list(document_ids))] if document_ids else []),
     ):
         found.setdefault(row["document_id"], []).append(CodedSpan(*row.values()))
     return found

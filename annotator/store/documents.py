@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Collection
 from typing import Any
 
 from annotator.model.document import Document, DocumentId
@@ -45,10 +46,12 @@ def text(project: Project, document_id: str) -> str:
     return str(next(project.rows("SELECT text FROM document_text WHERE id = ?", document_id))["text"])
 
 
-def texts(project: Project) -> dict[str, str]:
-    """The stored texts of all documents that are not removed, by document id."""
+def texts(project: Project, document_ids: Collection[str] | None = None) -> dict[str, str]:
+    """The stored texts of the documents named, or of all, that are not removed, by document id."""
+    where = "" if document_ids is None else " AND t.id IN (SELECT value FROM json_each(?))"
     found = project.rows(
-        "SELECT t.id, t.text FROM document_text t JOIN document d ON d.id = t.id WHERE d.removed = 0"
+        f"SELECT t.id, t.text FROM document_text t JOIN document d ON d.id = t.id WHERE d.removed = 0{where}",
+        *([] if document_ids is None else [encode(list(document_ids))]),
     )
     return {row["id"]: row["text"] for row in found}
 

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.model.coder import CONSENSUS
 from annotator.model.coding import CodedSpan, Coding
 from annotator.store import assignments, rounds
+from annotator.store.journal import encode
 from annotator.store.project import Project
 
 LIFTED, FINISHED = "lifted", "finished"
@@ -47,7 +48,7 @@ def may_be_shown(project: Project, document_id: str, round_id: str) -> bool:
     """Whether all to whom a document was given, two at least, have finished it, and its layers are still
     unseen.
     """
-    if Shown(project).of(document_id, round_id) is not None:
+    if Shown(project, document_id).of(document_id, round_id) is not None:
         return False
     done, still = finished_in(project, document_id, round_id)
     return len(done) > 1 and not still
@@ -69,12 +70,14 @@ def finished_in(project: Project, document_id: str, round_id: str) -> tuple[dict
 
 
 class Shown:
-    """The first view of every layer that was shown, by document and round."""
+    """The first view of every layer that was shown, by document and round; with `document_id` only those
+    of one document are known.
+    """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, document_id: str | None = None) -> None:
         self._rounds = {one.id: one for one in rounds.listed(project)}
         self._views: dict[tuple[str, str], LayerView] = {}
-        for view in views(project):
+        for view in views(project, document_id):
             self._views.setdefault((view.document_id, self._layer(view.round_id)), view)
 
     def __bool__(self) -> bool:
@@ -89,8 +92,9 @@ class Shown:
         view = self.of(coding.document_id, coding.round_id)
         return view is not None and coding.modified_at > view.created_at
 
-    def first(self) -> int:
-        return min(view.seq for view in self._views.values())
+    def first(self, document_ids: Collection[str]) -> int:
+        """The number of the step that first showed a layer of one of the documents."""
+        return min(view.seq for (document_id, _), view in self._views.items() if document_id in document_ids)
 
     def documents(self) -> set[str]:
         return {document_id for document_id, _ in self._views}
@@ -100,19 +104,22 @@ class Shown:
         return one.id if one.apart else ""
 
 
-def as_shown(project: Project, shown: Shown) -> dict[str, list[CodedSpan]]:
+def as_shown(
+    project: Project, shown: Shown, document_ids: Collection[str] = ()
+) -> dict[str, list[CodedSpan]]:
     """The codings of the documents whose layers were shown, as they stood then; of layers that were not,
-    as they stand. By document id, there by place.
+    as they stand. By document id, there by place; of the documents named, or of all.
     """
-    if not shown:
+    wanted = shown.documents().intersection(document_ids) if document_ids else shown.documents()
+    if not wanted:
         return {}
-    wanted = shown.documents()
+    cells = ", ".join(f'"{cell}"' for cell in _CELLS)
+    inside = "document_id IN (SELECT value FROM json_each(?))"
     now = {
         row["id"]: row
-        for row in project.rows(f"SELECT {', '.join(f'{chr(34)}{c}{chr(34)}' for c in _CELLS)} FROM coding")
-        if row["document_id"] in wanted
+        for row in project.rows(f"SELECT {cells} FROM coding WHERE {inside}", encode(sorted(wanted)))
     }
-    later = _later(project, shown.first())
+    later = _later(project, shown.first(wanted), wanted)
     found: dict[str, list[tuple[str, CodedSpan]]] = defaultdict(list)
     for coding_id in {*now, *later}:
         row = _then(now.get(coding_id), later.get(coding_id, []), shown)
@@ -124,12 +131,23 @@ def as_shown(project: Project, shown: Shown) -> dict[str, list[CodedSpan]]:
     }
 
 
-def _later(project: Project, seq: int) -> dict[str, list[tuple[int, Row | None, Row | None]]]:
-    """What happened to codings after a step, by id, oldest first: seq, before, after."""
+def _later(
+    project: Project, seq: int, document_ids: Collection[str]
+) -> dict[str, list[tuple[int, Row | None, Row | None]]]:
+    """What happened to codings of the documents after a step, by id, oldest first: seq, before, after."""
+    # A row of the journal holds only the cells that changed: whose a coding is say the coding itself or,
+    # where it is gone, the row that took it away.
+    there = "SELECT id FROM coding WHERE document_id IN (SELECT value FROM json_each(?))"
+    gone = (
+        'SELECT row_id FROM step_row WHERE "table" = ? AND seq > ? AND after IS NULL'
+        " AND json_extract(before, '$.document_id') IN (SELECT value FROM json_each(?))"
+    )
+    wanted = encode(sorted(document_ids))
     found: dict[str, list[tuple[int, Row | None, Row | None]]] = defaultdict(list)
     for line in project.rows(
-        'SELECT seq, row_id, before, after FROM step_row WHERE "table" = ? AND seq > ? ORDER BY seq, n',
-        *("coding", seq),
+        'SELECT seq, row_id, before, after FROM step_row WHERE "table" = ? AND seq > ?'
+        f" AND row_id IN ({there} UNION ALL {gone}) ORDER BY seq, n",
+        *("coding", seq, wanted, "coding", seq, wanted),
     ):
         before, after = (json.loads(line[side]) if line[side] else None for side in ("before", "after"))
         found[line["row_id"]].append((line["seq"], before, after))

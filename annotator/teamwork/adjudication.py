@@ -43,7 +43,7 @@ def groups(project: Project, raters: Sequence[Rater], document_ids: Sequence[str
     """
     shown = layers.Shown(project)
     when = moments(project, raters, shown)
-    there = codings.coded_spans(project) | layers.as_shown(project, shown)
+    there = codings.coded_spans(project, document_ids) | layers.as_shown(project, shown, document_ids)
     decided, partly = decisions.listed(project), limits(project, raters)
     found: list[Disagreement] = []
     for document in documents.listed(project):
@@ -83,12 +83,15 @@ def decide(
     reason: str = "",
     span: Span | None = None,
     code_id: str | None = None,
+    document_id: str | None = None,
 ) -> Changes:
-    """Decide on one disagreement. `take`: a coder's id, both, none, open, or own with `span` and `code_id`.
+    """Decide on one disagreement, in the document named or wherever it is.
+
+    `take`: a coder's id, both, none, open, or own with `span` and `code_id`.
 
     EditRefused: `no_such_disagreement`, `took_nothing` where that coder coded nothing there.
     """
-    everything = groups(project, raters)
+    everything = groups(project, raters, (document_id,) if document_id else ())
     one = next((found for found in everything if found.id == disagreement_id), None)
     if one is None:
         raise EditRefused("no_such_disagreement", disagreement=disagreement_id)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.model.errors import Refusal
 from annotator.ui.job_runner import Job, JobRunner
 
 
@@ -12,13 +13,14 @@ class Latest(QObject):
     """A thread of its own; what is asked for while it works takes the place of what it works at.
 
     `settled` says that nothing waits or works any more: all that was asked for last is done, was
-    cancelled by a person (`cancelled` came before) or failed (`failed`).
+    cancelled by a person (`cancelled` came before) or refused (`failed`). Any other error is a bug: it is
+    raised in the UI thread, where the crash dialog takes it.
     """
 
     progressed = Signal(int, int)
     settled = Signal()
     cancelled = Signal()
-    failed = Signal(Exception)
+    failed = Signal(Refusal)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,9 +72,11 @@ class Latest(QObject):
             self._settle()
 
     def _fail(self, error: Exception) -> None:
-        if not self.busy:
+        if isinstance(error, Refusal) and not self.busy:
             self.failed.emit(error)
-            self._settle()
+        self._settle()
+        if not isinstance(error, Refusal):
+            raise error
 
     def _settle(self) -> None:
         if not self.busy:

@@ -63,6 +63,7 @@ def confusion(app: Application, projects: Projects) -> None:
 def compare(app: Application, projects: Projects) -> None:
     """A disagreement of the demo, its text below the lanes of both coders."""
     view = _room(app, projects.coded, "compare").compare
+    _wait(view)
     view.table.go_to(view.table.rows.row_at(3).key, "kind")
     view.table.setFocus()
 
@@ -70,9 +71,11 @@ def compare(app: Application, projects: Projects) -> None:
 def compare_beside(app: Application, projects: Projects) -> None:
     """In a copy, one decided; both layers side by side."""
     view = _room(app, projects.target, "compare").compare
+    _wait(view)
     view.bar.reason.setText("“以完整句子为准”")
     if view.current().decision is None:  # else it was decided for the picture before
         view.bar.press(1)
+        _wait(view)
     view.table.go_to(view.table.rows.row_at(0).key, "kind")
     view.beside.setChecked(True)
 

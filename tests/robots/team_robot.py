@@ -36,6 +36,8 @@ class TeamRobot:
         tabs = self.room.views
         place = next(n for n in range(tabs.count()) if tabs.tabText(n) == view)
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        if self.room.view() is self.room.compare:
+            self.wait()
 
     def views(self) -> list[str]:
         return [self.room.views.tabText(n) for n in range(self.room.views.count())]

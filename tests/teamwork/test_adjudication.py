@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.edits.coding_edits import apply_code
+from annotator.edits.coding_edits import apply_code, change_span, remove_codings
 from annotator.edits.decision_edits import reason_to_rule
 from annotator.edits.layer_edits import show_layers
 from annotator.exporting import catalogue
@@ -176,6 +176,27 @@ def test_decisions_are_about_what_was_shown(study: Studied) -> None:
         coder_id=study.coder("乙"),
     )
     assert [one.id for one in disagreements(study.project, people(study))] == before
+
+
+def test_documents_read_alone_are_as_among_all(tmp_path: Path) -> None:
+    made = studied(tmp_path / "q.annot", {"十段": "第一段。\n" * 10, "五段": "另外一段。\n" * 5})
+    with made.project:
+        for name in ("十段", "五段"):
+            made.mark("甲", "1.1", [(0, 4), (10, 14)], name)
+            made.mark("乙", "1.2", [(0, 4), (12, 14)], name)
+            made.finish(name)
+        before = groups(made.project, people(made))
+        show_layers(made.project, document_ids=[made.document("十段")])
+        made.mark("乙", "1.1", [(20, 24)])
+        own = codings.listed(made.project, document_id=made.document("十段"))
+        change_span(made.project, coding_id=own[0].id, span=Span(1, 6), coder_id=own[0].coder_id)
+        remove_codings(made.project, coding_ids=[own[-2].id], coder_id=own[-2].coder_id)
+        show_layers(made.project, document_ids=[made.document("五段")])
+        assert groups(made.project, people(made)) == before
+        for name in ("十段", "五段"):
+            alone = groups(made.project, people(made), [made.document(name)])
+            assert alone == [one for one in before if one.document_id == made.document(name)]
+            assert alone
 
 
 def test_a_reason_becomes_a_rule_with_the_way_back(study: Studied) -> None:

@@ -113,12 +113,13 @@ def compare(
     compared = compared_codes(CodeTree(codes.listed(project)), options)
     if not compared:
         raise EditRefused("no_exclusive_group" if options.base == "category" else "no_codes_to_compare")
-    rated = rated_documents(project, raters, compared, options, progress or Progress())
+    shown = layers.Shown(project)
+    rated = rated_documents(project, raters, compared, options, progress or Progress(), shown)
     if not rated:
         names = [rater.name for rater in raters]
         raise EditRefused("nothing_in_common", coders=in_a_row(names))
     bases = _Bases(rated, compared, options)
-    return _study(project, raters, compared, rated, bases, options)
+    return _study(project, raters, compared, rated, bases, options, shown)
 
 
 def compared_codes(tree: CodeTree, options: StudyOptions) -> list[ComparedCode]:
@@ -145,11 +146,14 @@ def rated_documents(
     compared: Sequence[ComparedCode],
     options: StudyOptions,
     progress: Progress,
+    shown: layers.Shown | None = None,
 ) -> list[RatedDocument]:
-    """The documents that at least two raters have finished, or all with `complete`."""
+    """The documents that at least two raters have finished, or all with `complete`. `shown`: what was, where
+    the caller has read it.
+    """
+    shown = layers.Shown(project) if shown is None else shown
     needed = len(raters) if options.complete or options.base == "continuum" else 2
     chosen = set(options.documents)
-    shown = layers.Shown(project)
     when = moments(
         project,
         raters,
@@ -167,9 +171,9 @@ def rated_documents(
         and not (whole_only and document.id in partly)
     }
     rating = Rating(raters, compared, assignments.codes_in_force(project), options)
-    there = codings.coded_spans(project)
-    if not options.after_discussion:
-        there |= layers.as_shown(project, shown)
+    there = codings.coded_spans(project, wanted) if wanted else {}
+    if wanted and not options.after_discussion:
+        there |= layers.as_shown(project, shown, wanted)
     return [
         rating.document(
             project, document, when[document.id], there.get(document.id, ()), partly.get(document.id)
@@ -276,6 +280,7 @@ def _study(
     rated: Sequence[RatedDocument],
     bases: _Bases,
     options: StudyOptions,
+    shown: layers.Shown,
 ) -> Study:
     drawn = samples(len(rated), options.bootstrap, options.seed)
     of_codes, count = bases.of_codes(), len(raters)
@@ -294,7 +299,7 @@ def _study(
         units=int(sum(one.weights.sum() for one in rated)),
         on_left_out_units=sum(one.on_left_out_units for one in rated),
         moved=sum(one.moved for one in rated),
-        lifted=_lifted(project, raters, rated),
+        lifted=_lifted(shown, raters, rated),
         overall=whole_measures(whole, count, drawn),
         minimum=least,
         median=median,
@@ -309,12 +314,11 @@ def _study(
         if options.per_document
         else (),
         variables=tuple(judged_agreement(project, raters, rated, compared)),
-        versions=versions_of(project, raters, {one.document.id for one in rated}, layers.Shown(project)),
+        versions=versions_of(project, raters, {one.document.id for one in rated}, shown),
     )
 
 
-def _lifted(project: Project, raters: Sequence[Rater], rated: Sequence[RatedDocument]) -> int:
-    shown = layers.Shown(project)
+def _lifted(shown: layers.Shown, raters: Sequence[Rater], rated: Sequence[RatedDocument]) -> int:
     found = 0
     for one in rated:
         rounds = {round_id for rater in raters for round_id in rater.round_ids}

@@ -112,11 +112,9 @@ class EqualPage(Cover):
         self.progress.stop()
         self._judge()
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, refused: Refusal) -> None:
         self._take([])
-        self.said.setText(refusal(error))
+        self.said.setText(refusal(refused))
 
     # What is done.
 

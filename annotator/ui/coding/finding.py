@@ -123,11 +123,9 @@ class Finding(QObject):
         if direction is not None:
             self._go(self._from if direction == 0 else self._view.selected_span(), direction)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, refused: Refusal) -> None:
         self._hear(self._view.text(), self._bar.query(), None, [])
-        self._bar.complain(refusal(error))
+        self._bar.complain(refusal(refused))
 
     def _renew(self) -> None:
         """The view may show another text."""

@@ -135,7 +135,7 @@ class ShownCodings(QObject):
         project = self._session.project
         now = rounds.working(project, document_id=document_id, coder_id=coder.id)
         self._layer = set(rounds.together(project, now))
-        if layers.Shown(project).of(document_id, now.id) is not None:
+        if layers.Shown(project, document_id).of(document_id, now.id) is not None:
             self._others = {one.id: one for one in self._session.coders() if one != coder}
 
     def _mark(self, coding: Coding) -> Mark:

@@ -57,7 +57,7 @@ class Telling(QObject):
         names = {coder.id: coder.name for coder in self._session.coders()}
         code = self._shown.codes.get(coding.code_id)
         said = [names.get(coding.coder_id, ""), *_signs(coding), origin_name(coding.origin)]
-        if layers.Shown(self._session.project).changed_after(coding):
+        if layers.Shown(self._session.project, coding.document_id).changed_after(coding):
             said.append(tr("signs.after_view"))
         extent = tr("details.extent", start=coding.start, end=coding.end, count=len(coding.span))
         paragraph = self._paragraph(coding)

@@ -111,10 +111,8 @@ class ImportPage(Cover):
             stored, options = of_text(text), self.choices.options()
             self._glancer.ask(partial(read_stored, stored, options), self._show_text)
 
-    def _glance_failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self.preview.show_words(refusal(error))
+    def _glance_failed(self, refused: Refusal) -> None:
+        self.preview.show_words(refusal(refused))
 
     # What is shown.
 

@@ -63,10 +63,8 @@ class RecleanPage(Cover):
         same = (text.sha256, text.imported.rules) == (self._document.sha256, self._document.rules)
         self.accept.setEnabled(not same)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self.preview.show_words(refusal(error))
+    def _fail(self, refused: Refusal) -> None:
+        self.preview.show_words(refusal(refused))
 
     def _take(self) -> None:
         if self.accept.isEnabled() and self._text is not None:

@@ -89,11 +89,9 @@ class AgreementView(QWidget):
         with self._session.project.reading() as reading, reading.snapshot():
             return compare(reading, raters_of(reading, coder_ids, round_ids), options, progress)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, refused: Refusal) -> None:
         self._show_study(None)
-        self.nothing_yet.show_words(tr("team.no_agreement"), refusal(error))
+        self.nothing_yet.show_words(tr("team.no_agreement"), refusal(refused))
 
     # What is shown.
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QS
 
 from annotator.edits.decision_edits import reason_to_rule
 from annotator.i18n import tr
+from annotator.jobs.progress import Progress
 from annotator.model.changes import Changes
 from annotator.model.code import Code
 from annotator.model.coder import Coder
 from annotator.model.decision import AGREEMENT, KINDS, OWN, Disagreement
 from annotator.model.document import Document
+from annotator.model.errors import Refusal
+from annotator.model.sentences import refusal
 from annotator.store import codes, documents
 from annotator.store.project import Project
 from annotator.teamwork import adjudication
@@ -21,6 +24,7 @@ from annotator.teamwork.study.options import Rater
 from annotator.teamwork.study.raters import raters_of
 from annotator.ui import theme
 from annotator.ui.icons import wear
+from annotator.ui.latest import Latest
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
 from annotator.ui.team.coder_choice import CoderChoice
@@ -32,6 +36,9 @@ from annotator.ui.widgets.labels import label
 
 _NUMBERS = tuple("123456789")
 _SIDE = 56 * theme.GRID
+_AT_ONCE = 20  # documents compared while a person waits
+_NAMED = ("coder", "code", "document")
+_WHOLE = ("document", "round")
 _RULES = {
     "identical": adjudication.Automatic(),
     "majority": adjudication.Automatic(majority=True),
@@ -40,11 +47,16 @@ _RULES = {
 
 
 class CompareView(QWidget):
-    """Numbers press the buttons of the decision while the list has the hand."""
+    """Numbers press the buttons of the decision while the list has the hand. All documents are compared
+    beside the window, on a reading connection; nothing is decided until that is done. What a step touched
+    is compared at once.
+    """
 
     def __init__(self, session: ProjectSession, messages: Messages) -> None:
         super().__init__()
         self._session, self._messages = session, messages
+        self._reader = Latest(self)
+        self._go_on_from: int | None = None
         self._found: list[Disagreement] = []
         self._people: dict[str, Coder] = {}
         self._codes: dict[str, Code] = {}
@@ -68,6 +80,27 @@ class CompareView(QWidget):
     # What there is.
 
     def reload(self) -> None:
+        self._read_names()
+        self._read()
+
+    def follow(self, changes: Changes) -> None:
+        """What a step did, in the documents it touched; of many, or where it is about whom or what is
+        compared, all is read anew.
+        """
+        before = self.coders.chosen()
+        if any(changes.touches(table) for table in _NAMED):
+            self._read_names()
+        touched = changes.documents() & set(self._there)
+        same = before == self.coders.chosen() and not any(changes.touches(table) for table in _WHOLE)
+        if same and not self._reader.busy and len(touched) <= _AT_ONCE:
+            self._read_some(touched)
+        else:
+            self._read()
+
+    def close_threads(self) -> None:
+        self._reader.close()
+
+    def _read_names(self) -> None:
         project = self._session.project
         people = self._session.coders()
         self._people = {coder.id: coder for coder in people}
@@ -75,7 +108,6 @@ class CompareView(QWidget):
         self._there = {document.id: document for document in documents.listed(project)}
         self.coders.show_coders(people)
         self.bar.offer_codes(list(self._codes.values()))
-        self._read()
 
     def current(self) -> Disagreement | None:
         place = self.table.current()
@@ -91,14 +123,42 @@ class CompareView(QWidget):
         return raters_of(self._session.project, self.coders.chosen())
 
     def _read(self) -> None:
+        """All documents, beside the window."""
+        self._reader.ask(partial(self._groups, self.coders.chosen()), self._take_found)
+        self.bar.setEnabled(False)
+        self.automatic.setEnabled(False)
+        self.said.setText(tr("team.comparing"))
+
+    def _groups(self, coder_ids: list[str], _progress: Progress) -> list[Disagreement]:
+        if len(coder_ids) < 2:
+            return []
+        with self._session.project.reading() as reading, reading.snapshot():
+            return adjudication.groups(reading, raters_of(reading, coder_ids))
+
+    def _read_some(self, document_ids: set[str]) -> None:
         raters = self._raters()
-        self._found = adjudication.groups(self._session.project, raters) if len(raters) > 1 else []
+        if document_ids and len(raters) > 1:
+            now = adjudication.groups(self._session.project, raters, sorted(document_ids))
+            found = [one for one in self._found if one.document_id not in document_ids] + now
+            places = {document_id: place for place, document_id in enumerate(self._there)}
+            self._take_found(sorted(found, key=lambda one: places[one.document_id]))
+        else:
+            self._take_found(self._found)
+
+    def _take_found(self, found: list[Disagreement]) -> None:
+        self._found = found
         done, total = adjudication.progress(self._found)
         self.said.setText(
             tr("team.progress", done=done, total=total) if total else tr("team.nothing_differs")
         )
         self.automatic.setEnabled(bool(self._found))
         self._list()
+        if self._go_on_from is not None:
+            self._go_on(self._go_on_from)
+
+    def _refuse(self, refused: Refusal) -> None:
+        self._take_found([])
+        self.said.setText(refusal(refused))
 
     def _list(self) -> None:
         """The disagreements that the choices leave, the hand where it was."""
@@ -124,6 +184,8 @@ class CompareView(QWidget):
         """The current one on its text, with its decision."""
         one = self.current()
         self.bar.show_one(one, self._people, self._codes, self.coders.chosen())
+        if self._reader.busy:
+            self.bar.setEnabled(False)
         if one is None:
             self.title.setText("")
             self.text.show_layers("", (), {}, {})
@@ -154,17 +216,20 @@ class CompareView(QWidget):
 
     def _decide(self, **what: object) -> None:
         one = self.current()
-        if one is None:
+        if one is None or self._reader.busy:
             return
-        place, bar = self.table.currentIndex().row(), self.bar
+        bar = self.bar
         about = {"by": self._session.coder_id, "how": bar.how.currentData(), "reason": bar.reason.text()}
-        decide = partial(_decide, raters=self._raters(), disagreement_id=one.id)
-        if self._session.run(decide, **about, **what):
-            self._go_on(place)
+        decide = partial(_decide, raters=self._raters(), disagreement_id=one.id, document_id=one.document_id)
+        self._go_on_from = self.table.currentIndex().row()
+        if not self._session.run(decide, **about, **what):
+            self._go_on_from = None
+        elif self._go_on_from is not None and not self._reader.busy:
+            self._go_on(self._go_on_from)  # decided so already: nobody heard of a change
 
     def _go_on(self, place: int) -> None:
         """To the next one that is not decided, from where the hand was."""
-        self.reload()
+        self._go_on_from = None
         rows = range(self.table.rows.rowCount())
         open_ones = [n for n in rows if not self.table.rows.is_faded(self.table.rows.row_at(n))]
         later = next((n for n in open_ones if n >= place), next(iter(open_ones), None))
@@ -215,6 +280,8 @@ class CompareView(QWidget):
         self.bar.taken.connect(self._take)
         self.bar.own_taken.connect(self._take_own)
         self.bar.rule_wanted.connect(self._make_rule)
+        self._reader.failed.connect(self._refuse)
+        self._session.closing.connect(self.close_threads)
 
     def _arrange(self) -> None:
         self.kind.addItem(tr("team.any_kind"), "")

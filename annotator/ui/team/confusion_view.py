@@ -108,11 +108,9 @@ class ConfusionView(QWidget):
         document_id, span = cell.passages[int(inside[0]) if inside else 0]
         self.passage_wanted.emit(document_id, span)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, refused: Refusal) -> None:
         self._show([])
-        self.said.setText(refusal(error))
+        self.said.setText(refusal(refused))
 
     def _connect(self) -> None:
         self.coders.chosen_changed.connect(self._read)

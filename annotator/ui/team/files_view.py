@@ -156,12 +156,10 @@ class FilesView(QWidget):
     def _undo(self) -> None:
         self._session.undo()
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, refused: Refusal) -> None:
         self.progress.stop()
-        if not isinstance(error, Refusal):
-            raise error
         self._show(None)
-        self.said.setText(refusal(error))
+        self.said.setText(refusal(refused))
 
     # Putting together.
 

@@ -20,7 +20,9 @@ from annotator.ui.widgets.room import Room
 
 
 class TeamRoom(Room):
-    """Each view reads the project when it comes into sight and when something has changed since."""
+    """Each view reads the project when it comes into sight and when something has changed since; one that
+    can `follow` a step while it is in sight reads only what the step touched.
+    """
 
     passage_wanted = Signal(str, Span)
 
@@ -82,8 +84,16 @@ class TeamRoom(Room):
         self._pages.setCurrentIndex(number)
         self._refresh()
 
-    def _on_changed(self, _changes: Changes) -> None:
-        self._all_stale()
+    def _on_changed(self, changes: Changes) -> None:
+        """Who can follow a step does, if what it shows was read; everybody else reads when in sight."""
+        seen = list(self._views)[self.views.currentIndex()]
+        follow = getattr(self.view(), "follow", None)
+        was_read = seen not in self._stale and self.isVisible()
+        self._stale = set(self._views)
+        if follow is not None and was_read:
+            self._stale.discard(seen)
+            follow(changes)
+        self._refresh()
 
     def _all_stale(self) -> None:
         self._stale = set(self._views)

@@ -121,10 +121,8 @@ class TimeView(QWidget):
         words = "team.same_figure" if same else "team.other_figure"
         self.said.setText(tr(words, before=_number(before), now=_number(now)))
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self.said.setText(refusal(error))
+    def _fail(self, refused: Refusal) -> None:
+        self.said.setText(refusal(refused))
 
     def _connect(self) -> None:
         self.again.clicked.connect(self._compute_again)

@@ -1,5 +1,8 @@
 """Comparison and adjudication in the window: seen at a glance, gone through and decided by key."""
 
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.store import codes, codings, decisions
 from annotator.store.check import check
+from annotator.teamwork import adjudication
 from annotator.ui.team.compare_view import CompareView
 from tests.robots.team_robot import TeamRobot
 
@@ -151,3 +155,52 @@ def test_keys_go_to_the_list_only(compare: TeamRobot) -> None:
     assert field.text() == "2023"
     assert decisions.listed(compare.project) == []
     assert not QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_nothing_is_decided_on_what_is_just_being_read(
+    compare: TeamRobot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groups, may_go_on = adjudication.groups, Event()
+
+    def slow(*args: Any) -> list:
+        assert may_go_on.wait(30)
+        return groups(*args)
+
+    shown = view(compare)
+    with monkeypatch.context() as patch:
+        patch.setattr(adjudication, "groups", slow)
+        shown.reload()
+        try:
+            assert shown.said.text() == "正在比较……"
+            press(compare, "1")
+            compare.window.press("F7")
+            press(compare, "1")
+            assert not shown.bar.isEnabled()
+            assert not shown.automatic.isEnabled()
+        finally:
+            may_go_on.set()
+        compare.wait()
+    assert decisions.listed(compare.project) == []
+    press(compare, "1")
+    assert decisions.listed(compare.project)
+
+
+def test_a_step_in_one_document_reads_only_that(compare: TeamRobot, monkeypatch: pytest.MonkeyPatch) -> None:
+    groups, read = adjudication.groups, []
+
+    def counted(project: Any, raters: Any, document_ids: Any = ()) -> list:
+        read.append(list(document_ids))
+        return groups(project, raters, document_ids)
+
+    monkeypatch.setattr(adjudication, "groups", counted)
+    here = view(compare).current().document_id
+    press(compare, "1")
+    compare.wait()
+    assert read == [[here], [here]]  # for the rules of the decision, and for what is shown of it
+    assert view(compare).said.text().startswith("已裁定 1 / ")
+    read.clear()
+    compare.window.press("Ctrl+Z")
+    compare.wait()
+    assert read == [[here]]
+    everything = groups(compare.project, view(compare)._raters())
+    assert view(compare)._found == everything

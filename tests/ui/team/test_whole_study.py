@@ -108,13 +108,16 @@ def test_a_whole_study(study: TeamRobot, monkeypatch: pytest.MonkeyPatch) -> Non
     study.enter("比较与裁定")
     compare = study.room.compare
     study.tick(compare.coders, *PEOPLE)
+    study.wait()
     study.choose(compare.rule, "并采用多数")
     study.window.click("自动裁定")
+    study.wait()
     while (
         compare.current() is not None and "/" in compare.said.text() and not all_decided(compare.said.text())
     ):
         compare.table.setFocus()
         study.window.press("1", compare.table)
+        study.wait()
     assert all_decided(compare.said.text())
     assert decisions.consensus_id(study.project)
     assert check(study.project) == []
