@@ -102,9 +102,7 @@ class SheetPreview(QWidget):
         whole = tr("export.preview_whole", rows=len(rows), columns=len(columns))
         self.said.setText(more if len(rows) > FIRST else whole)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, error: Refusal) -> None:
         self._instead(refusal(error))
 
     def _instead(self, words: str) -> None:

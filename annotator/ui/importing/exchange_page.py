@@ -111,9 +111,7 @@ class ExchangePage(Cover):
             self.dialect.setCurrentIndex(self.dialect.findData(self._exchange.dialect))
         self._dialect_row.setVisible(len(known) > 1)
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
+    def _fail(self, error: Refusal) -> None:
         self.said.setText(refusal(error))
         self.accept.setEnabled(False)
 
