@@ -75,7 +75,7 @@ def exported(window: WindowRobot, folder: Path) -> list[dict[str, object]]:
     """The codings sheet of a workbook written by the window, its quotes compared with the stored text."""
     window.click("导出")
     room = window.app.window.pages.currentWidget()
-    room.language.setCurrentIndex(room.language.findData("en"))
+    room.form.language.setCurrentIndex(room.form.language.findData("en"))
     target = folder / "编码数据.xlsx"
     window.export(target)
     rows = sheet(target, "codings")

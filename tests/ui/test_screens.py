@@ -33,7 +33,7 @@ FILES = (
 # Names that a person has given to a version, a group, a colour, columns of tables, new codes.
 GIVEN = (
     r"试编码 1|#[0-9a-f]{6}|\btheme\b|(?:指标体系|变量)\.csv|叫法|解释|人口|\A序\Z"
-    r"|日常检查|专项整治|时期|总体基调"
+    r"|日常检查|专项整治|时期|总体基调|云浦镇2023年|省院项目\.qdpx|赵明|论文附表"
 )
 KEYS = r"\A(?:(?:Ctrl|Alt|Shift)\+)*(?:PgUp|PgDown|Home|End|Esc|Del|Ins|F\d+|\S)\Z"
 FONTS = r"WenQuanYi \w+(?: \w+)*|Noto \w+(?: \w+)*|[A-Z]\w+ (?:CJK )?(?:SC|TC|HK|JP|KR)"
@@ -285,8 +285,18 @@ ORDER = {
         "只看加总不符",
     ],
     "export-room": [
-        "表头语言",
+        "文件类型",
         "统计图层",
+        "文献",
+        "类目",
+        "类目层级",
+        "分析单元",
+        "表头语言",
+        "遮盖个人信息",
+        "工作表",
+        "全选",
+        "全不选",
+        "预览",
         "写出…",
         "菜单",
         FIND,
@@ -294,6 +304,8 @@ ORDER = {
         "撤销",
         "导出",
         "消息",
+        "导出方案",
+        "保存为方案",
     ],
 }
 
