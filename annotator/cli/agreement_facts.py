@@ -91,7 +91,7 @@ def disagreement_facts(
     project: Project, found: Sequence[Disagreement], coder_ids: Sequence[str]
 ) -> list[Fact]:
     """Each with its codings: `a` and `b` those of the first two coders, `codings` all of them."""
-    facts_of = _CodedFacts(project)
+    facts_of = _CodedFacts(project, {one.document_id for one in found})
     return [
         {
             "id": one.id,
@@ -110,11 +110,11 @@ def disagreement_facts(
 class _CodedFacts:
     """Makes the facts of codings as they stood when layers were shown; names are read once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, document_ids: set[str]) -> None:
         self._tree = CodeTree(codes.listed(project))
         self._people: dict[str, str] = {coder.id: coder.name for coder in coders.listed(project)}
         self._documents = {document.id: document for document in documents.listed(project)}
-        self._texts = documents.texts(project)
+        self._texts = documents.texts(project, document_ids)
 
     def document(self, document_id: str) -> Fact:
         return _document(self._documents[document_id])  # type: ignore[index]

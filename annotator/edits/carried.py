@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from annotator.edits.code_checks import label
+from annotator.i18n import in_a_row
 from annotator.model.code import Code
 from annotator.model.errors import EditRefused
 from annotator.model.quantity import plain
@@ -31,7 +32,7 @@ def checked_value(code: Code, value: str | None, weight: float | None = None) ->
     if said and code.value_kind == "number":
         said = _number(code, said)
     elif said and code.value_kind == "choice" and said not in code.choices:
-        raise EditRefused("coding_no_choice", code=label(code), value=said, choices="、".join(code.choices))
+        raise EditRefused("coding_no_choice", code=label(code), value=said, choices=in_a_row(code.choices))
     elif said and code.value_kind == "weight" and weight is None:
         return {"value": None, "weight": float(_number(code, said))}
     return {"value": said or None, "weight": weight}

@@ -10,7 +10,7 @@ from annotator.edits.there import document_there
 from annotator.model.changes import Changes
 from annotator.model.code_change import WORDING
 from annotator.model.coder import CONSENSUS
-from annotator.model.decision import AUTO, HOW, OPEN, OWN, Decision
+from annotator.model.decision import AUTO, HOW, OPEN, OWN, TAKES, Decision
 from annotator.model.errors import EditRefused
 from annotator.model.span import Span
 from annotator.store import coders, codes, decisions
@@ -68,7 +68,7 @@ def decide(
         for other in agreed:
             _write(project, step, other, {**about, "how": AUTO})
         _set_complete(project, step, document.id, consensus, round_id, complete)
-        step.details.update(document=document.name, take=verdict.take if len(verdict.take) < 5 else "coder")
+        step.details.update(document=document.name, take=verdict.take if verdict.take in TAKES else "coder")
     return step.changes
 
 

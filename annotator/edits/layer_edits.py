@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from annotator.edits.there import documents_there
+from annotator.i18n import in_a_row
 from annotator.model.changes import Changes
 from annotator.model.coder import LEAD
 from annotator.model.errors import EditRefused
@@ -43,7 +44,7 @@ def show_layers(
             if not lift and (still or len(done) < 2):
                 names = [coder.name for coder in people.values() if coder.id in still]
                 raise EditRefused(
-                    "layers_not_finished", document=document.name, coders="、".join(names) or "—"
+                    "layers_not_finished", document=document.name, coders=in_a_row(names) or "—"
                 )
             cells = {"why": LIFTED if lift else FINISHED, "finished": encode(done)}
             rows.append({"round_id": now.id, "document_id": document_id, **cells})

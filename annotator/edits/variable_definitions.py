@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.edits.variable_edits import existing
+from annotator.i18n import in_a_row
 from annotator.model.changes import Changes
 from annotator.model.errors import EditRefused
 from annotator.model.variable import TYPES, YES_NO, Variable, checked
@@ -85,7 +86,7 @@ def remove_variable(project: Project, *, key: str) -> Changes:
         variable = existing(project, key)
         following = [one.label for one in variables.listed(project) if one.derived_from == key]
         if following:
-            raise EditRefused("others_follow_from", variable=variable.label, others="、".join(following))
+            raise EditRefused("others_follow_from", variable=variable.label, others=in_a_row(following))
         gone = [
             row["id"]
             for row in project.rows("SELECT id FROM document_value WHERE variable_id = ?", variable.id)

@@ -1,10 +1,8 @@
 """One table as a file for a statistics program, or every sheet as a csv in a zip, by the file's ending."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from annotator.exporting import catalogue
@@ -79,16 +77,13 @@ def _zip(project: Project, path: Path, options: ExportOptions, progress: Progres
     names = [name for name in catalogue.chosen(options) if name != catalogue.README or options.sheets]
     counts: dict[str, int] = {}
     moment = scope.moment.timetuple()[:6]
-    with new_file(path) as file, TemporaryDirectory() as folder:
-        content = io.BytesIO()
-        with ZipFile(content, "w") as archive:
-            for name in _tracked(names, progress):
-                draft = Path(folder) / f"{name}.csv"
-                counts[name] = _csv(scope, draft, name, progress)
-                entry = ZipInfo(f"{name}.csv", date_time=(max(1980, moment[0]), *moment[1:]))
-                entry.compress_type = ZIP_DEFLATED
-                archive.writestr(entry, draft.read_bytes())
-        file.write(content.getvalue())
+    with new_file(path) as file, ZipFile(file, "w") as archive:
+        for name in _tracked(names, progress):
+            table = _stoppable(catalogue.made(scope, name), progress)
+            entry = ZipInfo(f"{name}.csv", date_time=(max(1980, moment[0]), *moment[1:]))
+            entry.compress_type = ZIP_DEFLATED
+            with archive.open(entry, "w") as inside:
+                counts[name] = csv.write_into(inside, table, lang=options.lang)
     return ExportReport(path, counts.get("codings", 0), counts, tuple(readme.notices(scope)))
 
 

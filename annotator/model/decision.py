@@ -11,6 +11,9 @@ KINDS = (EXTENT, CODE, ONLY_ONE)
 """Kinds of disagreement: the same code on another extent, another code, coded by one alone."""
 
 A, B, BOTH, NONE, OPEN, OWN = "a", "b", "both", "none", "open", "own"
+TAKES = (BOTH, NONE, OPEN, OWN)
+"""What can be taken that is not one coder's."""
+
 LEAD, THIRD, DISCUSSION, AUTO = "lead", "third", "discussion", "auto"
 HOW = (LEAD, THIRD, DISCUSSION)
 

@@ -60,6 +60,9 @@ def test_the_same_name_below_another_parent_is_no_conflict(team: Team) -> None:
     add_code(team.project, name="服务", number="2.1", parent_id=team.code_id("2"))
     add_code(team.project, name="服务", parent_id=None)
     add_code(team.project, name="无号", parent_id=None)
+    there = [(code.name, code.parent_id) for code in codes.listed(team.project)]
+    assert ("服务", team.code_id("2")) in there
+    assert {("服务", None), ("无号", None)} < set(there)
 
 
 def test_a_code_is_renamed_or_renumbered(team: Team) -> None:

@@ -147,7 +147,10 @@ def test_closing_leaves_one_plain_file(team: Team) -> None:
 
 def test_closing_twice_is_closing(team: Team) -> None:
     team.project.close()
+    before = team.path.read_bytes()
     team.project.close()
+    assert team.path.read_bytes() == before
+    assert beside(team.path) == [team.path.name]
 
 
 @pytest.mark.parametrize("folder", ["坚果云", "我的坚果云", "OneDrive - 某大学", "Dropbox", "iCloudDrive"])

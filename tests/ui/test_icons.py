@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton
@@ -98,9 +98,13 @@ def test_the_theme_may_change_after_a_wearer_is_gone(qapp):
     icons.wear(button, "undo")
     button.deleteLater()
     del button
-    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    staying = QToolButton()
+    icons.wear(staying, "undo")
     theme.apply(qapp, "dark")
+    assert inked(staying.icon().pixmap(32)) == {theme.DARK.text}
     theme.apply(qapp, "light")
+    assert inked(staying.icon().pixmap(32)) == {theme.LIGHT.text}
 
 
 def test_the_icon_of_the_program_has_colours_of_its_own():

@@ -71,8 +71,10 @@ def _decide(
         there = list(dict.fromkeys(coding.coder_id for coding in known[disagreement].codings))
         compared = [one for one in people if one in there] if len(people) > 2 else people
         wanted["take"] = compared[wanted["take"] == B] if len(compared) > 1 else compared[0]
-    adjudication.decide(project, raters, disagreement, **wanted, **named)
-    found = [one for one in adjudication.groups(project, raters) if one.id == disagreement]
+    where = known[disagreement].document_id if disagreement in known else None
+    adjudication.decide(project, raters, disagreement, document_id=where, **wanted, **named)
+    now = adjudication.groups(project, raters, [where] if where else ())
+    found = [one for one in now if one.id == disagreement]
     (fact,) = disagreement_facts(project, found, people)
     told = {"id": disagreement, "document": fact["document"], "decision": fact["decision"]["take"]}
     return Answer(fact, lambda: details(told))

@@ -108,7 +108,7 @@ def prepare(
     found: list[Theirs] = []
     same, conflicts = 0, list[Conflict]()
     for path in (progress or Progress()).track(paths, len(paths)):
-        theirs = _read(project, path, by_content=options.by_content)
+        theirs = _read(project, ours, path, by_content=options.by_content)
         outcome = _brought_in(state, theirs, awaited, linked, options)
         new = {row_id for row_id in outcome.rows["document"] if row_id not in state["document"]}
         sources |= dict.fromkeys(new, path)
@@ -170,18 +170,18 @@ def _without(rows: Rows, document_ids: set[str | None]) -> Rows:
     }
 
 
-def _read(project: Project, path: Path, *, by_content: bool) -> Theirs:
+def _read(project: Project, ours: Rows, path: Path, *, by_content: bool) -> Theirs:
+    """What a file has, from where it parted from ours."""
     if path.exists() and path.samefile(project.path):
         raise EditRefused("merge_same_file")
     with Project.open(path, writing=False) as other, other.snapshot():
         rows = all_rows(other)
-        if not by_content and set(rows["project"]) != set(all_rows(project)["project"]):
+        if not by_content and set(rows["project"]) != set(ours["project"]):
             raise FileRefused(path, "not_the_same_project")
         steps = step_hashes(other)
         seq = 0 if by_content else _parted_at(project, other, steps)
         base = before_steps(other, seq, rows) if seq else {table: {} for table in rows}
         if _is_handout(other):
-            ours = all_rows(project)
             rows, base = unmasked(ours, rows), unmasked(ours, base)
         return Theirs(path, rows, base, text_hashes(other), steps[-1][0] if steps else "")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 from annotator.i18n import tr
 from annotator.ui import theme
 from annotator.ui.icons import wear
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.labels import label
 
 _CHARACTERS = 12  # of what is chosen are seen at least
@@ -46,12 +47,7 @@ class FilterBar(QFrame):
 
     def offer(self, box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:
         """Names with what they stand for; what was chosen stays, if it is still there."""
-        with QSignalBlocker(box):
-            before = box.currentData()
-            box.clear()
-            for name, value in entries:
-                box.addItem(name, value)
-            box.setCurrentIndex(max(0, box.findData(before)))
+        refill(box, entries)
         box.setVisible(len(entries) > 1)
 
     def choose_first(self) -> None:

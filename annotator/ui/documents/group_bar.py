@@ -13,6 +13,7 @@ from annotator.store import variables
 from annotator.ui import theme
 from annotator.ui.icons import wear
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.elided_label import ElidedLabel
 
 
@@ -54,13 +55,8 @@ class GroupBar(QWidget):
     def reload(self) -> None:
         """The groups as they are now."""
         self._known = {one.key: one for one in variables.listed(self._session.project)}
-        chosen = self.box.currentData()
-        with QSignalBlocker(self.box):
-            self.box.clear()
-            self.box.addItem(tr("groups.all"), None)
-            for group in variables.groups(self._session.project):
-                self.box.addItem(group.name, group.id)
-            self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        groups = variables.groups(self._session.project)
+        refill(self.box, [(tr("groups.all"), None), *((group.name, group.id) for group in groups)])
         self._show()
 
     def add_condition(self, key: str, value: str) -> None:

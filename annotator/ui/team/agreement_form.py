@@ -14,6 +14,7 @@ from annotator.ui.icons import wear
 from annotator.ui.session import ProjectSession
 from annotator.ui.team.coder_choice import CoderChoice
 from annotator.ui.team.round_names import round_name
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.labels import label
 
 DRAWS, SEED = 1000, 1
@@ -52,9 +53,9 @@ class AgreementForm(QWidget):
         depth = CodeTree(codes.listed(project)).depth
         levels: list[tuple[str, object]] = [(tr("team.all_levels"), None)]
         levels += [(tr("team.level", level=n), n) for n in range(1, depth)]
-        _refill(self.level, levels)
+        refill(self.level, levels)
         known: list[tuple[str, object]] = [(round_name(one), one.id) for one in rounds.listed(project)]
-        _refill(self.round, [(tr("team.counting_rounds"), None), *known])
+        refill(self.round, [(tr("team.counting_rounds"), None), *known])
 
     def options(self) -> StudyOptions:
         base: Base = self.base.currentData()
@@ -116,13 +117,3 @@ class AgreementForm(QWidget):
         column.addSpacing(theme.GRID)
         column.addWidget(self.button)
         column.addStretch(1)
-
-
-def _refill(box: QComboBox, items: list[tuple[str, object]]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for words, data in items:
-        box.addItem(words, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(False)

@@ -1,5 +1,7 @@
 """What a conflict is about, in words, side by side."""
 
+from collections.abc import Sequence
+
 from annotator.i18n import tr
 from annotator.store import codes
 from annotator.store.project import Project
@@ -10,9 +12,13 @@ from annotator.ui.widgets.table_model import Row
 _UNSAID = ("id", "created_at", "modified_at", "title_spans", "spans")
 
 
-def conflict_row(project: Project, number: int, one: Conflict) -> Row:
-    """Of both sides the cells in which they differ."""
+def conflict_rows(project: Project, conflicts: Sequence[Conflict]) -> list[Row]:
+    """Of each its number, what it is about, the cells of both sides in which they differ, and how it ends."""
     known: dict[str, str] = {code.id: f"{code.number} {code.name}".strip() for code in codes.listed(project)}
+    return [_row(number, one, known) for number, one in enumerate(conflicts)]
+
+
+def _row(number: int, one: Conflict, known: dict[str, str]) -> Row:
     differing = _differing(one)
     resolution = tr(f"merged.{one.resolution}") if one.resolution else tr("merged.undecided")
     what = f"{tr(f'merge_kind.{one.kind}')} · {_name(one, known)}"

@@ -91,11 +91,13 @@ class ConfusionView(QWidget):
     def _show_passages(self, *_: object) -> None:
         place = self.table.current()
         cell = self._cells[int(place[0])] if place and self._cells else None
-        there = {document.id: document for document in documents.listed(self._session.project)}
-        rows = []
-        for number, (document_id, span) in enumerate(cell.passages if cell else ()):
-            text = documents.text(self._session.project, document_id)
-            rows.append(Row(str(number), (there[document_id].number, span.of(text))))  # type: ignore[index]
+        passages, project = (cell.passages if cell else ()), self._session.project
+        named = list(dict.fromkeys(document_id for document_id, _ in passages))
+        there, texts = documents.some(project, *named), documents.texts(project, named)
+        rows = [
+            Row(str(number), (there[document_id].number, span.of(texts[document_id])))
+            for number, (document_id, span) in enumerate(passages)
+        ]
         self.passages.rows.show(rows)
         self.passages.fit()
         self.show_passage.setEnabled(bool(rows))

@@ -30,7 +30,8 @@ from annotator.ui.icons import wear
 from annotator.ui.latest import Latest
 from annotator.ui.messages import Messages
 from annotator.ui.session import ProjectSession
-from annotator.ui.team.conflict_words import conflict_row
+from annotator.ui.team.conflict_words import conflict_rows
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.data_table import DataTable
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.progress_strip import ProgressStrip
@@ -67,12 +68,8 @@ class FilesView(QWidget):
         self._show(None)
 
     def reload(self) -> None:
-        chosen = self.coder.currentData()
-        self.coder.clear()
-        for coder in self._session.coders():
-            if coder.role != CONSENSUS:
-                self.coder.addItem(coder.name, coder.id)
-        self.coder.setCurrentIndex(max(0, self.coder.findData(chosen)))
+        people = [coder for coder in self._session.coders() if coder.role != CONSENSUS]
+        refill(self.coder, ((coder.name, coder.id) for coder in people))
         viewer = self._session.coder
         leads = viewer is not None and viewer.role == LEAD
         self.hint.setVisible(not leads)
@@ -125,8 +122,7 @@ class FilesView(QWidget):
         self.progress.stop()
         self._prepared = prepared
         conflicts = list(prepared.report.conflicts) if prepared else []
-        tree = self._session.project
-        self.table.rows.show(conflict_row(tree, number, one) for number, one in enumerate(conflicts))
+        self.table.rows.show(conflict_rows(self._session.project, conflicts))
         self.table.fit()
         self.table.setVisible(bool(conflicts))
         for button in (self.take_ours, self.take_theirs):

@@ -10,6 +10,7 @@ from annotator.store import variables
 from annotator.teamwork.assigning import Sample
 from annotator.ui import theme
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.labels import label
 
 ALL, SELECTED, DRAWN = "all", "selected", "drawn"
@@ -40,13 +41,9 @@ class RoundForm(QWidget):
         self._tell()
 
     def reload(self) -> None:
-        chosen = self.stratify.currentData()
-        self.stratify.clear()
-        self.stratify.addItem(tr("team.no_strata"), None)
-        for variable in variables.listed(self._session.project):
-            if not variable.judged:
-                self.stratify.addItem(variable.name(language()) or variable.key, variable.key)
-        self.stratify.setCurrentIndex(max(0, self.stratify.findData(chosen)))
+        known = [one for one in variables.listed(self._session.project) if not one.judged]
+        named = [(one.name(language()) or one.key, one.key) for one in known]
+        refill(self.stratify, [(tr("team.no_strata"), None), *named])
 
     def sample(self, selected: list[str], coder_ids: list[str]) -> Sample:
         """What is asked for, of the documents that are selected in the table, for these coders."""

@@ -30,6 +30,7 @@ from annotator.ui.team.coder_choice import CoderChoice
 from annotator.ui.team.round_form import RoundForm
 from annotator.ui.team.round_names import round_name
 from annotator.ui.team.task_table import TaskModel
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.data_table import DataTable
 from annotator.ui.widgets.labels import label
 
@@ -62,18 +63,12 @@ class TasksView(QWidget):
 
     def reload(self) -> None:
         self._rounds = rounds.listed(self._session.project)
-        chosen = self.round.currentData()
-        self.round.blockSignals(True)
-        self.round.clear()
-        for one in self._rounds:
-            self.round.addItem(round_name(one), one.id)
-        self.round.setCurrentIndex(max(0, self.round.findData(chosen)))
-        self.round.blockSignals(False)
+        refill(self.round, ((round_name(one), one.id) for one in self._rounds))
         people = [coder for coder in self._session.coders() if coder.role != CONSENSUS]
         self.coders.show_coders(people)
-        _refill(self.main, [(tr("team.no_main"), None), *((coder.name, str(coder.id)) for coder in people)])
+        refill(self.main, [(tr("team.no_main"), None), *((coder.name, str(coder.id)) for coder in people)])
         each = [(tr("team.to_all"), 0)]
-        _refill(self.how, each + [(tr("team.in_turn", count=n), n) for n in range(1, len(people))])
+        refill(self.how, each + [(tr("team.in_turn", count=n), n) for n in range(1, len(people))])
         self.form.reload()
         coder = self._session.coder
         leads = coder is not None and coder.role == LEAD
@@ -245,11 +240,3 @@ def _about(one: Round, tasks: list[Any], versions: dict[str, str]) -> list[str]:
     if one.seed is not None:
         said.append(tr("team.drawn_with", seed=one.seed))
     return said
-
-
-def _refill(box: QComboBox, items: list[tuple[str, Any]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for words, data in items:
-        box.addItem(words, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
