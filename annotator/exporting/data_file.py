@@ -43,11 +43,14 @@ def export_data(
         scope = Scope(project, replace(options, reasons=reasons), progress)
         table = _stoppable(catalogue.made(scope, name), progress)
         if path.suffix.lower() == CSV:
-            rows = csv.write(path, table, lang=options.lang)
+            written = statistics.Written(csv.write(path, table, lang=options.lang), 0)
         else:
             names = unique_names(column.key for column in table.columns)
-            rows = statistics.write(path, table, names, labels_of(scope))
-        return ExportReport(path, rows, {name: rows}, tuple(readme.notices(scope)))
+            written = statistics.write(path, table, names, labels_of(scope), scope.moment)
+        notices = readme.notices(scope)
+        if written.cut:
+            notices.append(scope.text("export.cut_in_file", count=written.cut))
+        return ExportReport(path, written.rows, {name: written.rows}, tuple(notices))
 
 
 def labels_of(scope: Scope) -> Labels:
