@@ -79,7 +79,7 @@ def _one(options: ExportOptions) -> str:
 def _zip(project: Project, path: Path, options: ExportOptions, progress: Progress) -> ExportReport:
     """One csv per sheet; the same project and options give the same bytes."""
     scope = Scope(project, options, progress)
-    names = [name for name in catalogue.chosen(options) if name != catalogue.README or options.sheets]
+    names = list(catalogue.chosen(options))
     counts: dict[str, int] = {}
     moment = scope.moment.timetuple()[:6]
     with new_file(path) as file, TemporaryDirectory() as folder:
