@@ -41,11 +41,14 @@ def export_data(
         scope = Scope(project, replace(options, reasons=reasons), progress)
         table = _stoppable(catalogue.made(scope, name), progress)
         if path.suffix.lower() == CSV:
-            rows = csv.write(path, table, lang=options.lang)
+            written = statistics.Written(csv.write(path, table, lang=options.lang), 0)
         else:
             names = unique_names(column.key for column in table.columns)
-            rows = statistics.write(path, table, names, labels_of(scope))
-        return ExportReport(path, rows, {name: rows}, tuple(readme.notices(scope)))
+            written = statistics.write(path, table, names, labels_of(scope), scope.moment)
+        notices = readme.notices(scope)
+        if written.cut:
+            notices.append(scope.text("export.cut_in_file", count=written.cut))
+        return ExportReport(path, written.rows, {name: written.rows}, tuple(notices))
 
 
 def labels_of(scope: Scope) -> Labels:
@@ -74,7 +77,7 @@ def _one(options: ExportOptions) -> str:
 def _zip(project: Project, path: Path, options: ExportOptions, progress: Progress) -> ExportReport:
     """One csv per sheet; the same project and options give the same bytes."""
     scope = Scope(project, options, progress)
-    names = [name for name in catalogue.chosen(options) if name != catalogue.README or options.sheets]
+    names = list(catalogue.chosen(options))
     counts: dict[str, int] = {}
     moment = scope.moment.timetuple()[:6]
     with new_file(path) as file, ZipFile(file, "w") as archive:

@@ -6,11 +6,24 @@ from collections.abc import Iterable
 from annotator.model.code import Code
 
 LONGEST = 32
+"""Bytes, of which an ASCII character is one."""
+
+# Words that SPSS and Stata keep for themselves, in whatever case.
+_RESERVED = frozenset(
+    (
+        *("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"),
+        *("byte", "double", "float", "if", "in", "int", "long", "strl", "using"),
+    )
+)
+_STATA_TEXT = re.compile(r"str\d+", re.IGNORECASE)
 
 
 def unique_names(wanted: Iterable[str]) -> list[str]:
-    """The names cut to 32 characters, unique in either case: the second `c_1` becomes `c_1_2`."""
-    wanted = [name[:LONGEST] for name in wanted]
+    """The names as SPSS, Stata and R take them, at most 32 bytes, unique in either case.
+
+    The second `c_1` becomes `c_1_2`; what is reserved or does not begin with a letter, `x_…`.
+    """
+    wanted = [_legal(name)[:LONGEST] for name in wanted]
     taken: set[str] = set()
     found = []
     for name in wanted:
@@ -60,5 +73,12 @@ def variable_names(keys: Iterable[str]) -> list[str]:
     return unique_names(names)
 
 
+def _legal(name: str) -> str:
+    name = _ascii(name)
+    begins = name[:1].isalpha()
+    reserved = name.lower() in _RESERVED or _STATA_TEXT.fullmatch(name)
+    return name if begins and not reserved else f"x_{name.lstrip('_')}"
+
+
 def _ascii(number: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "_", number)
+    return re.sub(r"[^A-Za-z0-9_]", "_", number)

@@ -22,7 +22,7 @@ def measure() -> Iterator[Figure]:
             project = folder / f"{count}.annot"
             many_codings(project, count)
             yield Figure(f"export: {count:,} codings", timed(lambda path=project: _export(path, folder)))
-            peak = peak_of_export(project, folder / "peak.xlsx")
+            peak = peak_of_export(project, folder / "peak.xlsx", "codings")
             yield Figure(f"export: {count:,} codings, memory", peak, "MB")
         cells = _cells(folder / f"{FEW}.annot")
         yield Figure(f"openpyxl: cells of {FEW:,} codings", timed(lambda: _bare(cells, folder)))

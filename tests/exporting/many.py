@@ -1,4 +1,4 @@
-"""A project with as many codings as asked, and `python -m tests.exporting.many PROJECT FILE`: what its
+"""A project with as many codings as asked, and `python -m tests.exporting.many PROJECT FILE SHEET…`: what its
 export needs of memory.
 """
 
@@ -49,12 +49,12 @@ def many_codings(path: Path, count: int) -> None:
                     step.insert_many("coding", list(rows))
 
 
-def peak_of_export(project: Path, file: Path) -> float:
-    """Megabytes above those that the program has before it begins, in a process of its own.
+def peak_of_export(project: Path, file: Path, *sheets: str) -> float:
+    """Megabytes above those that the program has before, in a process of its own; of all sheets or some.
 
     Started by a process in between: the peak that Linux tells of one counts that of whoever started it.
     """
-    command = [sys.executable, "-c", _AGAIN, "tests.exporting.many", str(project), str(file)]
+    command = [sys.executable, "-c", _AGAIN, "tests.exporting.many", str(project), str(file), *sheets]
     found = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(found.stdout)
 
@@ -79,12 +79,12 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
-def main(project: Path, file: Path) -> None:
+def main(project: Path, file: Path, sheets: tuple[str, ...]) -> None:
     with Project.open(project, writing=False) as opened:
         before = _peak()
-        export_workbook(opened, file, ONLY_CODINGS)
+        export_workbook(opened, file, ExportOptions(lang="en", sheets=sheets))
         print(_peak() - before)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3:]))

@@ -11,6 +11,7 @@ import pytest
 from annotator.edits.code_edits import add_code
 from annotator.edits.round_edits import assign
 from annotator.edits.variable_edits import set_value
+from annotator.exporting import catalogue
 from annotator.exporting.data_file import export_data
 from annotator.exporting.options import ExportOptions
 from annotator.model.errors import EditRefused
@@ -83,7 +84,7 @@ def test_a_zip_holds_a_csv_of_each_sheet_and_the_same_bytes_twice(study: Studied
     assert one.read_bytes() == exported(study, "b.zip").read_bytes()
     with ZipFile(one) as archive:
         names = archive.namelist()
-    assert {"codings.csv", "doc_code_counts.csv", "codebook.csv"} <= set(names)
+    assert names == [f"{name}.csv" for name in catalogue.NAMES]
 
 
 def test_one_table_a_file(study: Studied) -> None:

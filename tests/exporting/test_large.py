@@ -129,4 +129,10 @@ def test_cancelling_while_the_workbook_is_packed_leaves_nothing(tmp_path: Path) 
 @pytest.mark.parametrize("count", [50_000, 200_000])
 def test_memory_is_flat_however_many_codings(tmp_path: Path, count: int) -> None:
     many_codings(tmp_path / "p.annot", count)
+    assert 0 < peak_of_export(tmp_path / "p.annot", tmp_path / "a.xlsx", "codings") < 150
+
+
+@pytest.mark.soak
+def test_the_whole_workbook_needs_no_more_memory(tmp_path: Path) -> None:
+    many_codings(tmp_path / "p.annot", 50_000)
     assert 0 < peak_of_export(tmp_path / "p.annot", tmp_path / "a.xlsx") < 150

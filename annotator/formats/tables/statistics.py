@@ -3,8 +3,10 @@
 polars and pyreadstat are imported where they are used: both take long.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
 
 SAV, DTA, PARQUET = ".sav", ".dta", ".parquet"
 _NUMERIC = ("integer", "number", "share", "boolean")
-_LONGEST_LABEL = {SAV: 255, DTA: 80}
-_LONGEST_TEXT = {SAV: 32_767, DTA: 2_000_000}
+_LONGEST_VALUE_LABEL = 120  # bytes, in SPSS
+_LONGEST_TEXT = {SAV: 32_767, DTA: 2_000_000}  # bytes
+_SAV_STAMP = 92  # where day and time stand in the head of the file
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_EXACT = 10**15  # as in workbooks: a number of more digits stands as text, since no program would keep them
+_REFUSED = re.compile("[\x00\ud800-\udfff]")  # ends a text in C, or has no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +36,61 @@ class Labels:
     values: Mapping[str, Mapping[float, str]]
 
 
-def write(path: Path, table: Table, names: Sequence[str], labels: Labels) -> int:
-    """Write the table by the ending of the path, its columns under these names; the number of rows.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows, and how many texts were longer than the format holds and are cut there."""
+
+    rows: int
+    cut: int
+
+
+def write(
+    path: Path, table: Table, names: Sequence[str], labels: Labels, moment: datetime | None = None
+) -> Written:
+    """Write the table by the ending of the path, its columns under these names.
+
+    `moment` is stamped into the file in the place of the clock's time: equal tables give equal bytes.
 
     FileRefused as `new_file`.
     """
     rows = list(table.rows)
     ending = path.suffix.lower()
+    columns = [_exact(column, [row[place] for row in rows]) for place, column in enumerate(table.columns)]
     with TemporaryDirectory() as folder, new_file(path) as file:
         draft = Path(folder) / f"table{ending}"
         if ending == PARQUET:
-            _frame(table.columns, names, rows, None).write_parquet(draft)
+            _frame(columns, names, rows, None).write_parquet(draft)
         elif ending == SAV:
-            _write_sav(draft, table.columns, names, rows, labels)
+            _write_sav(draft, columns, names, rows, labels)
         else:
-            _write_dta(draft, table.columns, names, rows, labels)
-        file.write(draft.read_bytes())
-    return len(rows)
+            _write_dta(draft, columns, names, rows, labels)
+        file.write(_stamped(draft.read_bytes(), ending, moment) if moment else draft.read_bytes())
+    longest = _LONGEST_TEXT.get(ending)
+    return Written(len(rows), sum(_too_long(cell, longest) for row in rows for cell in row) if longest else 0)
+
+
+def _exact(column: Column, cells: Sequence[Any]) -> Column:
+    """As text where a whole number has more digits than the programs keep."""
+    exact = any(isinstance(cell, int) and abs(cell) >= _EXACT for cell in cells)
+    return replace(column, type="text") if exact else column
+
+
+def _stamped(data: bytes, ending: str, moment: datetime) -> bytes:
+    """The file as if it had been written at that moment; the stamps are as long as those they replace."""
+    at = moment.astimezone(UTC)
+    month = _MONTHS[at.month - 1]
+    if ending == SAV:
+        stamp = f"{at:%d} {month} {at:%y%H:%M:%S}".encode()
+        return data[:_SAV_STAMP] + stamp + data[_SAV_STAMP + len(stamp) :]
+    if ending == DTA:
+        start = data.index(b"<timestamp>") + len(b"<timestamp>") + 1  # one byte says how long it is
+        stamp = f"{at:%d} {month} {at:%Y %H:%M}".encode()
+        return data[:start] + stamp + data[start + len(stamp) :]
+    return data
+
+
+def _too_long(cell: Any, longest: int) -> bool:
+    return isinstance(cell, str) and len(cell) * 4 > longest and len(cell.encode(errors="replace")) > longest
 
 
 def _write_sav(
@@ -64,7 +108,11 @@ def _write_sav(
         _frame(columns, names, rows, SAV),
         str(path),
         column_labels=_column_labels(columns, names, SAV),
-        variable_value_labels={name: found for name, found in values.items() if found},
+        variable_value_labels={
+            name: {value: cut(words, _LONGEST_VALUE_LABEL) for value, words in found.items()}
+            for name, found in values.items()
+            if found
+        },
         missing_ranges={name: [one.number for one in Missing] for name in holes},
         row_compress=True,
     )
@@ -116,12 +164,23 @@ def _frame(
 
 
 def _cell(value: Any, column: Column, ending: str | None) -> Any:
+    numeric = column.type in _NUMERIC
     if isinstance(value, Missing):
-        return {SAV: value.number, DTA: value.letter}.get(ending or "")
-    if column.type in _NUMERIC:
+        told: dict[str, int | str] = {SAV: value.number, DTA: value.letter} if numeric else {SAV: "", DTA: ""}
+        return told.get(ending or "")
+    if numeric:
         return value if isinstance(value, int | float) else None
-    text = "" if value is None else str(value)
-    return text[: _LONGEST_TEXT[ending]] if ending else (None if value is None else text)
+    if value is None:
+        return "" if ending else None
+    text = _REFUSED.sub("\ufffd", str(value))
+    return cut(text, _LONGEST_TEXT[ending]) if ending else text
+
+
+def cut(text: str, size: int) -> str:
+    """The beginning of a text in so many bytes of UTF-8; no character is halved."""
+    if len(text) * 4 <= size:
+        return text
+    return text.encode()[:size].decode(errors="ignore")
 
 
 def _with_missing(
@@ -142,11 +201,8 @@ def _value_labels(column: Column, labels: Labels) -> dict[float, str]:
 
 def _column_labels(columns: Sequence[Column], names: Sequence[str], ending: str) -> dict[str, str | None]:
     """Cut to what the format takes: 255 bytes in SPSS, 80 characters in Stata."""
-    longest = _LONGEST_LABEL[ending]
     found: dict[str, str | None] = {}
     for column, name in zip(columns, names, strict=True):
         label = column.label
-        if ending == SAV:
-            label = label.encode()[:longest].decode(errors="ignore")
-        found[name] = label[:longest]
+        found[name] = cut(label, 255) if ending == SAV else label[:80]
     return found
