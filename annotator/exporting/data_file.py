@@ -85,14 +85,9 @@ def _zip(project: Project, path: Path, options: ExportOptions, progress: Progres
             table = _stoppable(catalogue.made(scope, name), progress)
             entry = ZipInfo(f"{name}.csv", date_time=(max(1980, moment[0]), *moment[1:]))
             entry.compress_type = ZIP_DEFLATED
-            with archive.open(entry, "w") as inside:
+            with archive.open(entry, "w", force_zip64=True) as inside:
                 counts[name] = csv.write_into(inside, table, lang=options.lang)
     return ExportReport(path, counts.get("codings", 0), counts, tuple(readme.notices(scope)))
-
-
-def _csv(scope: Scope, draft: Path, name: str, progress: Progress) -> int:
-    table = _stoppable(catalogue.made(scope, name), progress)
-    return csv.write(draft, table, lang=scope.options.lang)
 
 
 def _stoppable(table: Table, progress: Progress) -> Table:
