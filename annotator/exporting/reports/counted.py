@@ -108,8 +108,8 @@ def source(scope: Scope, document: Document) -> Source:
     report = scope.report(document)
     organ = variables.value(scope.project, document.id, "organisation") or ""
     year = scope.text("report.of_year", year=report.year) if report.year else ""
-    title = scope.text("report.title_marks", title=shown(scope, document.title or document.name))
-    mark = "，" if scope.options.lang == "zh" else ", "
+    mark, marks = ("，", "《{}》") if scope.options.lang == "zh" else (", ", "“{}”")
+    title = marks.format(shown(scope, document.title or document.name))
     cited = mark.join(filter(None, (shown(scope, organ), title, year)))
     return Source(document, shown(scope, report.text), report.outline, cited)
 

@@ -27,8 +27,8 @@ def to_docx(page: Page, moment: datetime) -> bytes:
     import docx
 
     book = docx.Document()
-    _set_page(book)
-    _set_fonts(book)
+    set_page(book)
+    set_fonts(book)
     written = _Writer(page, moment)
     book.add_heading(_clean(page.title), 0)
     for line in page.about:
@@ -190,15 +190,21 @@ def _clean(text: str) -> str:
     return sayable(text).replace("\r", " ")
 
 
-def _set_page(book: "Document") -> None:
+def set_page(book: "Document", *, landscape: bool = False) -> None:
+    """A4, with margins of 2.5 cm."""
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
     section = book.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
 
 
-def _set_fonts(book: "Document") -> None:
+def set_fonts(book: "Document") -> None:
+    """Fonts that every Chinese Word has, black headings, and a style for small print."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
