@@ -1,5 +1,6 @@
 """Reports of a project, read as a person or a program reads them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from annotator.edits.variable_edits import set_value
 from annotator.exporting.options import EACH, ExportOptions
 from annotator.exporting.report_file import KINDS, export_report
+from annotator.exporting.reports import counted
 from annotator.exporting.workbook import ExportReport
 from annotator.formats.reports.page import sayable
 from annotator.jobs.progress import Cancelled, Progress
@@ -218,3 +220,24 @@ def test_the_outline_of_a_report_is_its_headings(made: Made) -> None:
     assert ["".join(h.itertext()) for h in headings] == [h.heading for h in outline.headings]
     assert {"一、组织领导", "二、决策"} <= set(page.xpath("//nav/a/text()"))
     assert "一、组织领导" in PLAIN
+
+
+@pytest.mark.parametrize("kind", ["coded", "quotes"])
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_words_of_a_document_reach_a_report_through_one_door(
+    made: Made, monkeypatch: pytest.MonkeyPatch, kind: str, ending: str
+) -> None:
+    """Where that door masks everything, no word of a text is left, headings and sources included."""
+    monkeypatch.setattr(counted, "shown", lambda _scope, text: re.sub(r"[^\n]", "＊", text))
+    path, _ = write(made, f"a{ending}", kind, layer=EACH)
+    words = words_of(path)
+    for said in ("全面", "政府落实", "组织领导", "合法性审查", "法" * 10):
+        assert said not in words
+    assert "＊＊" in words
+
+
+def test_an_agreement_report_has_the_same_bytes_twice(study: Studied) -> None:
+    first, second = (study.project.path.with_name(name) for name in ("a.docx", "b.docx"))
+    for path in (first, second):
+        export_report(study.project, path, "agreement", ExportOptions())
+    assert first.read_bytes() == second.read_bytes()
