@@ -122,3 +122,33 @@ def test_the_codebook_is_a_workbook_of_its_own(annotator: Call, study: Path, tmp
     first = file.read_bytes()
     assert annotator("codebook", "export", study, file, "--lang", "en").code == 0
     assert file.read_bytes() == first
+
+
+@pytest.mark.parametrize("kind", ["coded", "quotes", "codebook"])
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_a_report_is_written_by_the_files_ending(
+    annotator: Call, study: Path, tmp_path: Path, kind: str, ending: str
+) -> None:
+    file = tmp_path / f"报告{ending}"
+    answer = annotator("export", study, file, "--report", kind, "--layer", "each", "--json").json
+    assert answer["file"] == str(file)
+    assert answer["rows"] == (62 if kind == "codebook" else 3)
+    assert file.stat().st_size > 1000
+
+
+def test_a_report_is_the_coded_documents_where_none_is_named(
+    annotator: Call, study: Path, tmp_path: Path
+) -> None:
+    said = annotator("export", study, tmp_path / "a.html", "--lang", "en")
+    assert said.text.count("\n") == 1
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "coded documents</title>" in page
+    assert "普法宣传" in page
+
+
+def test_an_agreement_report_of_people_without_a_common_document_is_refused_in_one_line(
+    annotator: Call, study: Path, tmp_path: Path
+) -> None:
+    said = annotator("export", study, tmp_path / "a.docx", "--report", "agreement")
+    assert (said.code, said.out, said.err.count("\n")) == (1, b"", 1)
+    assert not tmp_path.joinpath("a.docx").exists()

@@ -176,3 +176,28 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
         pytest.raises(Exception, match="no_such_export"),
     ):
         export_codebook(project, tmp_path / "book.pdf")
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_the_printed_codebook_has_examples_groups_and_says_what_is_retired(
+    tmp_path: Path, ending: str
+) -> None:
+    import docx
+
+    book = Codebook(
+        "书",
+        (
+            CodebookEntry("1", None, "上", example="上级例子"),
+            CodebookEntry("1.1", 0, "下", group="语气", example="下级例子", active=False),
+        ),
+    )
+    with new_project(tmp_path / "一.annot", codebook=book, coder="甲") as project:
+        export_codebook(project, tmp_path / f"a{ending}", "zh")
+    if ending == ".html":
+        words = (tmp_path / "a.html").read_text(encoding="utf-8")
+    else:
+        read = docx.Document(str(tmp_path / "a.docx"))
+        cells = [c.text for t in read.tables for r in t.rows for c in r.cells]
+        words = "\n".join([*(p.text for p in read.paragraphs), *cells])
+    for said in ("上级例子", "下级例子", "语气", "（已停用）"):
+        assert words.count(said) == 1

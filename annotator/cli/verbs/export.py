@@ -66,7 +66,8 @@ def written(report: ExportReport) -> Answer:
 
 
 def _told(report: ExportReport) -> Iterator[str]:
-    yield tr("cli.written", file=readable(report.file), count=report.rows)
+    key = "cli.written" if report.sheets else "cli.written_report"
+    yield tr(key, file=readable(report.file), count=report.rows)
     if report.sheets:
         rows = [[name, tr(f"sheet.{name}"), count] for name, count in report.sheets.items()]
         yield from grid([tr("cli.column.sheet"), "", tr("cli.column.rows")], rows)

@@ -103,8 +103,8 @@ def source(scope: Scope, document: Document) -> Source:
     report = scope.report(document)
     organ = variables.value(scope.project, document.id, "organisation") or ""
     year = scope.text("report.of_year", year=report.year) if report.year else ""
-    title = scope.text("report.title_marks", title=scope.covered(document.title or document.name))
-    mark = "，" if scope.options.lang == "zh" else ", "
+    mark, marks = ("，", "《{}》") if scope.options.lang == "zh" else (", ", "“{}”")
+    title = marks.format(scope.covered(document.title or document.name))
     cited = mark.join(filter(None, (scope.covered(organ), title, year)))
     return Source(document, scope.words(document), report.outline, cited)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from annotator.formats.reports.docx import steady
+from annotator.formats.reports.docx import set_fonts, set_page, steady
 from annotator.i18n import translate
 from annotator.model.codebook import Codebook, CodebookEntry
 
@@ -45,13 +45,10 @@ def to_html(codebook: Codebook, lang: str, about: str) -> bytes:
 def to_docx(codebook: Codebook, lang: str, about: str, moment: datetime) -> bytes:
     """The same bytes for the same codebook: `moment` is stamped in the place of the clock's time."""
     import docx
-    from docx.enum.section import WD_ORIENT
 
     book = docx.Document()
-    _set_fonts(book)
-    section = book.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
+    set_page(book, landscape=True)
+    set_fonts(book)
     book.add_heading(_clean(_title(codebook, lang)), 0)
     book.add_paragraph(_clean(about))
     for part in _parts(codebook):
@@ -158,6 +155,8 @@ def _docx_table(book: "Document", part: _Part, lang: str) -> None:
     table = book.add_table(rows=1, cols=4)
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # some programs look only here, others only at the cells
     for cell, head in zip(table.rows[0].cells, _heads(lang), strict=True):
         cell.text = head
         cell.paragraphs[0].runs[0].bold = True
@@ -182,18 +181,6 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(mark)
 
 
-def _set_fonts(book: "Document") -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    style = book.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(10.5)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
-    for name in ("Title", "Heading 1"):
-        fonts = book.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
-        fonts.set(qn("w:eastAsia"), "黑体")
-
-
 def _clean(text: str) -> str:
     """Without what XML has no way to say."""
     return "".join(
@@ -206,6 +193,9 @@ _STYLE = (
     "h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}.about{color:#666}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.4em .6em;"
     "text-align:left;vertical-align:top}td p{margin:0 0 .4em}th{background:#f3f3f3}"
-    "td:first-child{white-space:nowrap}@media print{thead{display:table-header-group}tr{break-inside:avoid}}"
+    "td:first-child{white-space:nowrap}:root{color-scheme:light dark}"
+    "@media screen and (prefers-color-scheme:dark){body{color:#dcdcdc;background:#1b1b1b}"
+    ".about{color:#aaa}th{background:#333}}"
+    "@media print{thead{display:table-header-group}tr{break-inside:avoid}}"
 )
 PRINTERS: dict[str, Callable[..., bytes]] = {".html": to_html, ".docx": to_docx}

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _PAPER, _INK = "#ffffff", "#000000"
+_SMALL = "Source"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DEEPEST = 9
+_TEXT_WIDTH = 9070  # of an A4 page with margins of 2.5 cm, in twentieths of a point
 
 
 def to_docx(page: Page, moment: datetime) -> bytes:
@@ -25,7 +27,8 @@ def to_docx(page: Page, moment: datetime) -> bytes:
     import docx
 
     book = docx.Document()
-    _set_fonts(book)
+    set_page(book)
+    set_fonts(book)
     written = _Writer(page, moment)
     book.add_heading(_clean(page.title), 0)
     for line in page.about:
@@ -91,7 +94,7 @@ class _Writer:
 
     def _comment(self, note: Note) -> str:
         author = _clean(note.author)
-        lines = [f"{note.number} {note.title}", *note.lines]
+        lines = [f"[{note.number}] {note.title}", *note.lines]
         said = "".join(f"<w:p>{_run(Run(line, strong=not place))}</w:p>" for place, line in enumerate(lines))
         who = f"w:author={quoteattr(author)} w:initials={quoteattr(author[:2])}"
         return f'<w:comment w:id="{note.number}" {who} w:date="{self._at}">{said}</w:comment>'
@@ -157,6 +160,8 @@ def _paragraph(inner: str, look: str = "") -> str:
 
 
 def _table(table: Table) -> str:
+    widths = _widths(table)
+
     def row(cells: Sequence[str], *, head: bool) -> str:
         look = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
         return f"<w:tr>{look}{''.join(cell(n, text, head=head) for n, text in enumerate(cells))}</w:tr>"
@@ -164,19 +169,43 @@ def _table(table: Table) -> str:
     def cell(place: int, text: str, *, head: bool) -> str:
         side = '<w:jc w:val="right"/>' if place in table.right else ""
         said = _paragraph(_run(Run(text, strong=head)), f'<w:spacing w:after="0"/>{side}')
-        return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{said}</w:tc>'
+        return f'<w:tc><w:tcPr><w:tcW w:w="{widths[place]}" w:type="dxa"/></w:tcPr>{said}</w:tc>'
 
     look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
-    grid = "<w:tblGrid>" + "<w:gridCol/>" * len(table.heads) + "</w:tblGrid>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(row(cells, head=False) for cells in table.rows)
-    return f"<w:tbl>{look}{grid}{row(table.heads, head=True)}{rows}</w:tbl>{_paragraph('')}"
+    head = row(table.heads, head=True)
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_paragraph('')}"
+
+
+def _widths(table: Table) -> list[int]:
+    """Of the columns, in twentieths of a point: by their longest words, none too narrow for a figure."""
+    rows = (table.heads, *table.rows)
+    longest = [max(len(row[place]) for row in rows) for place in range(len(table.heads))]
+    shares = [min(max(length, 6), 24) for length in longest]
+    return [_TEXT_WIDTH * share // sum(shares) for share in shares]
 
 
 def _clean(text: str) -> str:
     return sayable(text).replace("\r", " ")
 
 
-def _set_fonts(book: "Document") -> None:
+def set_page(book: "Document", *, landscape: bool = False) -> None:
+    """A4, with margins of 2.5 cm."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    section = book.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+
+
+def set_fonts(book: "Document") -> None:
+    """Fonts that every Chinese Word has, black headings, and a style for small print."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -189,6 +218,9 @@ def _set_fonts(book: "Document") -> None:
     language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     about.append(language)
+    small = book.styles.add_style(_SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style, small.font.size = style, Pt(9)
+    small.paragraph_format.space_after, small.paragraph_format.left_indent = Pt(3), Pt(21)
     for name in ("Title", *(f"Heading {level}" for level in range(1, _DEEPEST + 1))):
         fonts = book.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -204,10 +236,10 @@ _LOOKS = {
     "plain": "",
     "text": '<w:spacing w:after="60"/>',
     "quote": '<w:keepNext/><w:spacing w:before="160" w:after="40"/><w:ind w:left="420"/>',
-    "small": '<w:spacing w:after="60"/><w:ind w:left="420"/>',
+    "small": f'<w:pStyle w:val="{_SMALL}"/>',
 }
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-4" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )

@@ -86,7 +86,7 @@ class _Writer:
         look = f"k{self._colours[run.colour]}" + (" several" if len(run.notes) > 1 else "")
         if not run.notes:
             return f'<span class="sample {look}">{said}</span>'
-        first = [str(note) for note in run.notes if note not in self._numbered]
+        first = [str(note) for note in sorted(run.notes) if note not in self._numbered]
         self._numbered.update(run.notes)
         number = f' data-n="{" ".join(first)}"' if first else ""
         described = " ".join(f"n{note}" for note in run.notes)
@@ -96,13 +96,13 @@ class _Writer:
         lines = "".join(f"<span>{_said(line)}</span>" for line in note.lines)
         look = f"note k{self._colours[note.colour]}"
         return (
-            f'<div class="{look}" id="n{note.number}"><b>{note.number} {_said(note.title)}</b>{lines}</div>'
+            f'<div class="{look}" id="n{note.number}"><b>[{note.number}] {_said(note.title)}</b>{lines}</div>'
         )
 
 
 def _notes_of(runs: Sequence[Run]) -> list[int]:
-    """The notes of a block in the order in which their words begin."""
-    return list(dict.fromkeys(note for run in runs for note in run.notes))
+    """The numbers of all notes in a block, in order."""
+    return sorted({note for run in runs for note in run.notes})
 
 
 def _table(table: Table) -> str:
@@ -129,7 +129,7 @@ _STYLE = (
     f"color:{_LIGHT[1]};background:{_LIGHT[0]}}}"
     "h1{font-size:1.6em;line-height:1.3}h2{font-size:1.35em;margin:1.6em 0 .4em}"
     "h3{font-size:1.2em;margin:1.2em 0 .3em}h4,h5,h6{font-size:1.05em;margin:1em 0 .2em}"
-    ".about,.small{font-size:.88em;opacity:.85;margin:.2em 0}.text{white-space:pre-wrap;margin-top:0}"
+    ".about,.small{font-size:.88em;margin:.2em 0}.text{white-space:pre-wrap;margin-top:0}"
     "p.text{margin:0 0 .35em;min-height:.7em}p{overflow-wrap:anywhere}"
     ".quote{white-space:pre-wrap;margin:.9em 0 .1em;padding-left:1em;border-left:3px solid #999}"
     "nav{font-size:.92em;border:1px solid #999;padding:.6em 1em;margin:1.5em 0}nav p{margin:0 0 .3em;"

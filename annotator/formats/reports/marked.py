@@ -42,7 +42,9 @@ def lines(text: str, marks: Iterable[Marked], strong: Iterable[Span] = ()) -> It
         begun = place
         while place < len(waiting) and waiting[place].span.start <= span.end:
             place += 1
-        open_ = [mark for mark in open_ if mark.span.end > span.start] + waiting[begun:place]
+        unseen = [mark for mark in waiting[begun:place] if _unseen(text, mark)]
+        open_ = [mark for mark in open_ if mark.span.end > span.start]
+        open_ += [mark for mark in waiting[begun:place] if mark not in unseen]
         while bolds < len(bold) and bold[bolds].end <= span.start:
             bolds += 1
         thick = []
@@ -50,7 +52,6 @@ def lines(text: str, marks: Iterable[Marked], strong: Iterable[Span] = ()) -> It
             if one.start >= span.end:
                 break
             thick.append(one)
-        unseen = [mark for mark in waiting[begun:place] if _unseen(text, mark)]
         yield Line(span, (*_runs(text, span, open_, thick), *(_empty(mark) for mark in unseen)))
 
 

@@ -107,7 +107,7 @@ class Entry:
     block: int
 
 
-def entries(page: Page, deepest: int = 4) -> list[Entry]:
+def entries(page: Page, deepest: int = 3) -> list[Entry]:
     """The headings of a page in order, run-in ones too, down to the level `deepest`."""
     if not page.contents:
         return []
