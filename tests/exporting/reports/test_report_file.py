@@ -9,9 +9,9 @@ import lxml.html
 import pytest
 
 from annotator.edits.variable_edits import set_value
+from annotator.exporting import scope
 from annotator.exporting.options import EACH, ExportOptions
 from annotator.exporting.report_file import KINDS, export_report
-from annotator.exporting.reports import counted
 from annotator.exporting.workbook import ExportReport
 from annotator.formats.reports.page import sayable
 from annotator.jobs.progress import Cancelled, Progress
@@ -228,8 +228,8 @@ def test_words_of_a_document_reach_a_report_through_one_door(
     made: Made, monkeypatch: pytest.MonkeyPatch, kind: str, ending: str
 ) -> None:
     """Where that door masks everything, no word of a text is left, headings and sources included."""
-    monkeypatch.setattr(counted, "shown", lambda _scope, text: re.sub(r"[^\n]", "＊", text))
-    path, _ = write(made, f"a{ending}", kind, layer=EACH)
+    monkeypatch.setattr(scope, "masked", lambda text: re.sub(r"[^\n]", "＊", text))
+    path, _ = write(made, f"a{ending}", kind, layer=EACH, mask_personal=True)
     words = words_of(path)
     for said in ("全面", "政府落实", "组织领导", "合法性审查", "法" * 10):
         assert said not in words
