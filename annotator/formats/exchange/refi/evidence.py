@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.formats.exchange.refi.elements import ORIGIN
 from annotator.formats.exchange.refi.positions import (
     FROM_ONE,
     ODD,
@@ -83,9 +84,11 @@ def known(name: str) -> Dialect:
 def choose(
     origin: str, texts: Sequence[CountedText], ranges: Sequence[Range], forced: str | None = None
 ) -> Choice:
-    """The dialect in which the ranges are counted. Unreadable: `no_such_dialect`."""
-    if forced is not None:
-        dialect = known(forced)
+    """The dialect in which the ranges are counted; that of our own files is known. Unreadable:
+    `no_such_dialect`.
+    """
+    if forced is not None or origin == ORIGIN:
+        dialect = known(forced or STANDARD.name)
         return Choice(dialect, tuple(_placed(dialect, texts, ranges)))
     return _Weighing(texts, ranges).choice(of_origin(origin))
 
