@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ from annotator.i18n import use_language
 from tests.homes import surroundings
 
 ROOT = Path(__file__).parents[1]
+
+# Every step of a project waits until the disk has it: some ten thousand times in a run. In memory it need
+# not; where there is no room, as in a small container, temporary folders stay where they are.
+_IN_MEMORY, _ROOM = Path("/dev/shm"), 3_000_000_000
+if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 # Machines are shared and slow at times: a time limit per example would fail good code.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])

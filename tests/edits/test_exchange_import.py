@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.edits.document_edits import add_documents
@@ -252,6 +252,7 @@ def test_pieces_of_one_coding_are_said(project: Project) -> None:
 SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 6), st.integers(0, 3), st.integers(0, 1))
 
 
+@settings(max_examples=30)
 @given(st.lists(SPANS, max_size=12))
 def test_any_codings_come_at_their_places_and_are_whole(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[int, int, int, int]]

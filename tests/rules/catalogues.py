@@ -36,7 +36,13 @@ class Use:
     fields: frozenset[str] | None  # None: not known from the source (`**fields`)
 
     def matches(self, key: str) -> re.Match[str] | None:
-        return re.fullmatch(self.pattern, key)
+        return _compiled(self.pattern).fullmatch(key)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """There are more patterns than `re` itself remembers."""
+    return re.compile(pattern)
 
 
 def placeholders(sentence: str) -> set[str]:
