@@ -32,8 +32,9 @@ check: env ## Check format, lint, types and imports
 bench: env ## Measure speed against baselines of the same run
 	$(python) -m tests.benchmarks $(ARGS)
 
-soak: env ## Run the long tests, such as a thousand kills while coding
+soak: env ## Run the long tests, such as a thousand kills while coding, and each property with many examples
 	$(python) -m pytest -m soak $(ARGS)
+	$(python) -m pytest -m hypothesis --hypothesis-profile=long $(ARGS)
 
 pictures: env ## Take pictures of every screen (ARGS=--readme: renew those in the READMEs, too)
 	$(python) -m tests.pictures $(ARGS)
