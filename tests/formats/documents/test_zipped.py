@@ -14,11 +14,11 @@ LITTLE = 1_000_000
 
 
 def archive(method: int = zipfile.ZIP_DEFLATED, **parts: bytes) -> bytes:
-    """A ZIP archive of these parts; `__` in a name is a slash."""
+    """A ZIP archive of these parts, the same at any time; `__` in a name is a slash."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", method) as written:
         for name, content in parts.items():
-            written.writestr(name.replace("__", "/"), content)
+            written.writestr(zipfile.ZipInfo(name.replace("__", "/")), content, method)
     return held.getvalue()
 
 
