@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help env venv catalogues run test check bench soak pictures lock
 
+# The tests start the program some hundred times: where nothing may keep compiled source, each compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 python := .venv/bin/python
 catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 
