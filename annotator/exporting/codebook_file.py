@@ -1,8 +1,9 @@
 """The codebook as a file: a table that people edit and import again, REFI-QDA, or to be printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from annotator.exporting.options import ExportOptions
 from annotator.exporting.scope import Scope
@@ -17,6 +18,7 @@ from annotator.model.errors import FileRefused
 from annotator.store import coders, codes
 from annotator.store.project import Project
 
+_WORDS = ("name", "name_en", "definition", "definition_en", "include", "exclude", "example", "memo", "source")
 ENDINGS = (".xlsx", ".csv", ".qdc", ".docx", ".html", ".json")
 
 
@@ -29,7 +31,9 @@ class CodebookReport:
     losses: tuple[Notice, ...] = ()
 
 
-def export_codebook(project: Project, path: Path, lang: str = "zh") -> CodebookReport:
+def export_codebook(
+    project: Project, path: Path, lang: str = "zh", *, mask_personal: bool = False
+) -> CodebookReport:
     """Write the codebook, in the format of the path's ending; the same project gives the same bytes.
 
     In a table the code above is named by its number, else by its path. FileRefused as `new_file`, and
@@ -39,17 +43,25 @@ def export_codebook(project: Project, path: Path, lang: str = "zh") -> CodebookR
     if write is None:
         raise FileRefused(path, "no_such_export", endings=" ".join(ENDINGS))
     with project.snapshot():
-        scope = Scope(project, ExportOptions(lang=lang))
+        scope = Scope(project, ExportOptions(lang=lang, mask_personal=mask_personal))
         losses = write(scope, path)
         return CodebookReport(path, len(scope.codes), losses)
 
 
-def codebook_of(project: Project) -> Codebook:
-    """The project's codebook as files hold it, with the ids of its codes."""
-    listed = codes.listed(project)
+def codebook_of(scope: Scope) -> Codebook:
+    """The project's codebook as files hold it, with the ids of its codes; its words covered as chosen."""
+    listed = codes.listed(scope.project)
     places: dict[str, int] = {code.id: place for place, code in enumerate(listed)}
-    title = coders.project_row(project).title
-    return Codebook(title, tuple(_entry(code, places) for code in listed))
+    title = coders.project_row(scope.project).title
+    entries = (_entry(code, places) for code in listed)
+    return Codebook(title, tuple(_covered(scope, entry) for entry in entries))
+
+
+def _covered(scope: Scope, entry: CodebookEntry) -> CodebookEntry:
+    if not scope.options.mask_personal:
+        return entry
+    words: dict[str, Any] = {name: scope.covered(getattr(entry, name)) for name in _WORDS}
+    return replace(entry, **words, indicators=tuple(map(scope.covered, entry.indicators)))
 
 
 def _entry(code: Code, places: dict[str, int]) -> CodebookEntry:
@@ -70,22 +82,22 @@ def _csv(scope: Scope, path: Path) -> tuple[Notice, ...]:
 
 
 def _qdc(scope: Scope, path: Path) -> tuple[Notice, ...]:
-    data, losses = qdc.write(codebook_of(scope.project))
+    data, losses = qdc.write(codebook_of(scope))
     return _written(path, data, losses)
 
 
 def _json(scope: Scope, path: Path) -> tuple[Notice, ...]:
-    data, losses = json_codebook.write(codebook_of(scope.project))
+    data, losses = json_codebook.write(codebook_of(scope))
     return _written(path, data, losses)
 
 
 def _docx(scope: Scope, path: Path) -> tuple[Notice, ...]:
-    book, lang = codebook_of(scope.project), scope.options.lang
+    book, lang = codebook_of(scope), scope.options.lang
     return _written(path, printed.to_docx(book, lang, about(scope, book), scope.moment))
 
 
 def _html(scope: Scope, path: Path) -> tuple[Notice, ...]:
-    book = codebook_of(scope.project)
+    book = codebook_of(scope)
     return _written(path, printed.to_html(book, scope.options.lang, about(scope, book)))
 
 

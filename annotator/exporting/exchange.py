@@ -53,7 +53,7 @@ def _codebook(scope: Scope) -> tuple[Codebook, Mapping[str, int]]:
     """The chosen codes with those above them, and by the id of each code the place of the one that stands
     for it.
     """
-    whole = codebook_of(scope.project)
+    whole = codebook_of(scope)
     tree, level = scope.tree, scope.options.level or scope.tree.depth
     chosen = {code.id for code in scope.codes}
     wanted = {above.id for code_id in chosen for above in tree.line(code_id)[:level]}

@@ -38,7 +38,7 @@ def export_file(
     if ending == XLSX:
         return export_workbook(project, path, options, progress)
     if ending == QDC:
-        codes = export_codebook(project, path, options.lang)
+        codes = export_codebook(project, path, options.lang, mask_personal=options.mask_personal)
         said = tuple(notice_text(one) for one in codes.losses)
         return ExportReport(path, 0, {"codebook": codes.rows}, said)
     if ending in REPORTS:

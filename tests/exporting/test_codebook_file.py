@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from annotator.edits.codebook_import import import_codebook, plan
 from annotator.edits.project_edits import new_project
 from annotator.exporting.codebook_file import codebook_of, export_codebook
+from annotator.exporting.options import ExportOptions
+from annotator.exporting.scope import Scope
 from annotator.formats.codebooks import json_codebook
 from annotator.formats.codebooks.reading import read_codebook
 from annotator.model.code import KEYS
@@ -50,7 +52,7 @@ def round_trip(folder: Path, codebook: Codebook, ending: str, lang: str) -> Code
         export_codebook(project, file, lang)
     with new_project(folder / "two.annot", coder="甲") as project:
         import_codebook(project, codebook=read_codebook(file))
-        found = codebook_of(project)
+        found = codebook_of(Scope(project, ExportOptions()))
     for name in ("one.annot", "two.annot"):
         (folder / name).unlink()
     return found

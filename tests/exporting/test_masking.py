@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from annotator.edits.code_rule_edits import change_rules
 from annotator.edits.coding_edits import apply_code
 from annotator.edits.document_edits import add_documents
 from annotator.edits.memo_edits import write_memo
 from annotator.exporting.data_file import export_data
+from annotator.exporting.files import export_file
 from annotator.exporting.options import ExportOptions
 from annotator.exporting.report_file import export_report
 from annotator.exporting.workbook import export_workbook
@@ -53,7 +55,7 @@ def _content(path: Path) -> str:
             str(cell) for one in sheets for row in one.values for cell in row if cell is not None
         )
     with zipfile.ZipFile(path) as archive:
-        return "".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def test_no_sheet_of_the_workbook_holds_them(project: Project, tmp_path: Path) -> None:
@@ -92,4 +94,18 @@ def test_nor_does_a_report(project: Project, tmp_path: Path, kind: str) -> None:
     export_report(project, path, kind, ExportOptions(mask_personal=True, layer="each"))
     content = path.read_text(encoding="utf-8")
     assert "联系" in content
+    assert not any(secret in content for secret in SECRETS)
+
+
+@pytest.mark.parametrize("ending", ["qdc", "docx", "html", "qdpx", "jsonl"])
+def test_nor_does_the_codebook_or_another_programs_file(
+    project: Project, tmp_path: Path, ending: str
+) -> None:
+    code = next(one for one in codes.listed(project) if one.number == "2")
+    change_rules(project, code_id=code.id, definition="如：联系人：唐文秀，电话13812345678")
+    path = tmp_path / f"出.{ending}"
+    options = ExportOptions(mask_personal=True, layer="each")
+    export_file(project, path, options, report="codebook")
+    content = _content(path) if zipfile.is_zipfile(path) else path.read_text(encoding="utf-8")
+    assert ("联系" in content) or ending == "jsonl"
     assert not any(secret in content for secret in SECRETS)

@@ -19,7 +19,7 @@ def written(scope: Scope, ending: str) -> tuple[bytes, int]:
 
 
 def _chosen(scope: Scope) -> Codebook:
-    book = codebook_of(scope.project)
+    book = codebook_of(scope)
     if not scope.options.codes:
         return book
     wanted = {above.id for code in scope.codes for above in scope.tree.line(code.id)}
