@@ -18,6 +18,9 @@ from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.pick_button import PickButton
 
 
+_LETTERS = 12  # at least so many of a choice are in sight
+
+
 class ExportForm(QWidget):
     """`changed` with every choice of a person, or of `show_options`."""
 
@@ -143,6 +146,9 @@ class ExportForm(QWidget):
             name = label(words, "quiet", wraps=False)
             name.setBuddy(field)
             field.setAccessibleName(words)
+            if isinstance(field, QComboBox):  # a long entry must not make the form wider than its place
+                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                field.setMinimumContentsLength(_LETTERS)
             column.addWidget(name)
             column.addWidget(field)
             column.addSpacing(theme.GRID // 2)

@@ -124,3 +124,10 @@ def test_for_another_program_it_says_what_goes_along_and_what_did_not(
     assert read("a", (tmp_path / "a.qdpx").read_bytes()).codings[0].start > 0
     assert at_export.window.shows("1 处编码")
     assert at_export.window.shows("REFI-QDA 无处可放")
+
+
+def test_the_longest_kind_of_file_leaves_the_form_in_its_place(at_export: ExportRobot) -> None:
+    form = at_export.room.form
+    area = form.parentWidget()
+    assert form.width() <= area.width()
+    assert form.kind.geometry().right() <= area.width()
