@@ -17,7 +17,6 @@ from annotator.ui.session import ProjectSession
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.pick_button import PickButton
 
-
 _LETTERS = 12  # at least so many of a choice are in sight
 
 
