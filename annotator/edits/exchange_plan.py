@@ -23,8 +23,6 @@ _Key = tuple[str, int, int, str, str]
 NOT_TAKEN = ""
 """What stands for the id of a document without a text: there is nothing in it to code."""
 
-_SLASHES = str.maketrans({"/": "／"})
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -200,8 +198,7 @@ class _KnownCodes:
         self._keys = {code.key for code in listed if code.key}
         self._bare: dict[str, list[Code]] = {}
         for code in listed:
-            path = "/".join(name.translate(_SLASHES) for name in paths[code.id])
-            words = {code.number, code.name, path, f"{code.number} {code.name}"} - {""}
+            words = {code.number, code.name, tree.path(code.id), f"{code.number} {code.name}"} - {""}
             for word in words:
                 self._bare.setdefault(word, []).append(code)
 

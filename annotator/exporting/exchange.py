@@ -1,7 +1,7 @@
 """A project as other programs can hold it: what `formats.exchange` writes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.exporting.codebook_file import codebook_of
@@ -23,7 +23,7 @@ from annotator.store import coders, codings, corrections, documents, memos, vari
 
 def exchange_of(scope: Scope) -> Exchange:
     """The chosen documents with their codings: of the layer `each` everybody's, of all rounds where none is
-    chosen; else those of the coder whom the layer counts, finished or not.
+    chosen; else those of the coder whom the layer counts (a coder named as the layer need not have finished).
 
     Codes are folded to the chosen level. `losses`: what no other program has a place for.
     """
@@ -31,15 +31,15 @@ def exchange_of(scope: Scope) -> Exchange:
     book, places = _codebook(scope)
     people: dict[str, int] = {coder.id: place for place, coder in enumerate(scope.coders)}
     numbers: dict[str, int] = {document.id: place for place, document in enumerate(scope.documents)}
-    found = tuple(_coding(one, numbers, places, people, scope) for one in _codings(scope, places, people))
-    _count_losses(scope, losses, {one.id: one for one in found if one.id})
+    taken = tuple(_codings(scope, places, people))
+    _count_losses(scope, losses, taken)
     notes = _memos(scope, people)
     return Exchange(
         name=coders.project_row(scope.project).title,
         documents=tuple(_documents(scope, notes)),
         codebook=book,
         people=tuple(Person(coder.name, coder.id, coder.colour) for coder in scope.coders),
-        codings=found,
+        codings=tuple(_coding(one, numbers, places, people, scope) for one in taken),
         variables=tuple(
             ExchangedVariable(one.key, one.name(scope.options.lang), one.type, one.labels)
             for _, one in scope.variables
@@ -64,7 +64,7 @@ def _codebook(scope: Scope) -> tuple[Codebook, Mapping[str, int]]:
         for entry in (whole.entries[place] for place in kept)
     )
     by_id = {entry.id: n for n, entry in enumerate(entries)}
-    places: dict[str, int] = {code_id: by_id[tree.line(code_id)[:level][-1].id] for code_id in chosen}
+    places: dict[str, int] = {code_id: by_id[tree.at_level(code_id, level).id] for code_id in chosen}
     return replace(whole, entries=entries), places
 
 
@@ -133,13 +133,12 @@ def _memos(scope: Scope, people: Mapping[str, int]) -> dict[str | None, tuple[Ex
     return found
 
 
-def _count_losses(scope: Scope, losses: Losses, exported: Mapping[str, ExchangedCoding]) -> None:
+def _count_losses(scope: Scope, losses: Losses, taken: Sequence[Coding]) -> None:
     details = Counter[str]()
+    for coding in taken:
+        details["secondary_rank"] += coding.rank != "primary"
+        details["certainty_or_flag"] += coding.is_open or coding.certainty is not None
     for document in scope.documents:
-        for coding in codings.streamed(scope.project, document_id=document.id):
-            if coding.id in exported:
-                details["secondary_rank"] += coding.rank != "primary"
-                details["certainty_or_flag"] += coding.is_open or coding.certainty is not None
         details["judged_values"] += sum(
             len(said) for said in variables.judged(scope.project, document.id).values()
         )

@@ -14,6 +14,7 @@ from annotator.store import coders, codes, documents
 from annotator.text.unit_kinds import UNITS
 from annotator.ui import theme
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.choices import refill
 from annotator.ui.widgets.labels import label
 from annotator.ui.widgets.pick_button import PickButton
 
@@ -46,11 +47,11 @@ class ExportForm(QWidget):
         people = [coder for coder in coders.listed(project) if coder.role != CONSENSUS]
         layers = [(tr("export.layer_final"), FINAL), (tr("export.layer_each"), EACH)]
         layers += [(tr("export.layer_coder", coder=coder.name), coder.id) for coder in people]
-        _refill(self.layer, layers)
+        refill(self.layer, layers)
         tree = CodeTree(codes.listed(project))
         levels: list[tuple[str, object]] = [(tr("export.all_levels"), None)]
         levels += [(tr("export.to_level", level=n), n) for n in range(1, tree.depth)]
-        _refill(self.level, levels)
+        refill(self.level, levels)
         self.documents.show_lines([(d.id, f"{d.number}  {d.name}") for d in documents.listed(project)])
         listed = [(c.id, f"{'    ' * (tree.level(c.id) - 1)}{c.number} {c.name}") for c in tree.codes]
         self.codes.show_lines(listed)
@@ -154,11 +155,3 @@ class ExportForm(QWidget):
         for part in (self.covered, self.covered_hint, self.as_finished, self.as_finished_hint):
             column.addWidget(part)
         column.addStretch(1)
-
-
-def _refill(box: QComboBox, items: list[tuple[str, object]] | list[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for words, data in items:
-        box.addItem(words, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -10,6 +10,7 @@ from annotator.store import presets
 from annotator.ui import theme
 from annotator.ui.icons import wear
 from annotator.ui.session import ProjectSession
+from annotator.ui.widgets.choices import refill
 
 
 class PresetBar(QWidget):
@@ -38,13 +39,9 @@ class PresetBar(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        chosen = self.box.currentData()
         self._kept = {preset.id: preset for preset in presets.listed(self._session.project)}
-        self.box.clear()
-        self.box.addItem(tr("export.no_preset"), None)
-        for preset in self._kept.values():
-            self.box.addItem(preset.name, preset.id)
-        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        named = ((preset.name, preset.id) for preset in self._kept.values())
+        refill(self.box, [(tr("export.no_preset"), None), *named])
         self.remove.setVisible(self.box.currentData() is not None)
 
     def keep_as(self, name: str, options: ExportOptions) -> bool:
