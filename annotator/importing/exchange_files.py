@@ -49,7 +49,7 @@ def bring_in(
 ) -> Arrivals:
     """Write all that is new in one step; where everything is here already, nothing.
 
-    `texts` as `read_texts` made them. EditRefused as `exchange_plan.plan`; then nothing is written.
+    `texts` as `prepare` made them. EditRefused as `exchange_plan.plan`; then nothing is written.
     """
     try:
         changes, made = import_exchange(
@@ -62,13 +62,14 @@ def bring_in(
     return _arrivals(exchange, made, changes)
 
 
-def read_texts(
+def prepare(
     project: Project, exchange: Exchange, coders: Coders, progress: Progress | None = None
-) -> dict[int, PackedText]:
-    """New documents made ready to be written, which takes longer than writing: beside the window."""
+) -> tuple[Arrivals, dict[int, PackedText]]:
+    """What `foresee` says, and new documents made ready to be written, which takes longer than writing."""
     made = plan(project, exchange, same_coders=coders.same, unnamed=coders.unnamed)
     places = (progress or Progress()).track(made.new_documents, len(made.new_documents))
-    return {place: text_of(exchange.documents[place]) for place in places}
+    texts = {place: text_of(exchange.documents[place]) for place in places}
+    return _arrivals(exchange, made, None), texts
 
 
 def _arrivals(exchange: Exchange, made: ExchangePlan, changes: Changes | None) -> Arrivals:

@@ -16,7 +16,7 @@ from annotator.cli.options import PATH, listed, option, same_coders
 from annotator.cli.progress import shown
 from annotator.cli.verb import Verbs, reading, writing
 from annotator.i18n import tr
-from annotator.importing.exchange_files import Arrivals, Coders, bring_in, foresee, read_texts
+from annotator.importing.exchange_files import Arrivals, Coders, bring_in, foresee, prepare
 from annotator.importing.exchange_readers import AUTO, FORMATS, read_exchange
 from annotator.model.sentences import loss_text
 from annotator.store import codings
@@ -70,7 +70,7 @@ def importing(
         arrivals = foresee(project, exchange, people)
     else:
         with shown(tr("cli.importing")) as progress:
-            texts = read_texts(project, exchange, people, progress)
+            _, texts = prepare(project, exchange, people, progress)
         arrivals = bring_in(project, exchange, people, texts)
     return Answer(_facts(arrivals), lambda: _told(arrivals, dry_run))
 

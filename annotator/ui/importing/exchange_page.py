@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.i18n import tr
-from annotator.importing.exchange_files import Arrivals, Coders, bring_in, foresee, read_texts
+from annotator.importing.exchange_files import Arrivals, Coders, bring_in, prepare
 from annotator.importing.exchange_readers import dialects_of, read_exchange
 from annotator.jobs.progress import Progress
 from annotator.model.changes import Changes
@@ -81,7 +81,7 @@ class ExchangePage(Cover):
         self, exchange: Exchange, people: Coders, progress: Progress
     ) -> tuple[Arrivals, dict[int, Any]]:
         with self._session.project.reading() as reading, reading.snapshot():
-            return foresee(reading, exchange, people), read_texts(reading, exchange, people, progress)
+            return prepare(reading, exchange, people, progress)
 
     def _show(self, foreseen: tuple[Arrivals, dict[int, Any]]) -> None:
         arrivals = foreseen[0]
